@@ -1,0 +1,40 @@
+import type { Address } from "./address.ts"
+import type { Language, Localised } from "./language.ts"
+import type { TicketKind } from "./ticket.ts"
+
+/** Opening hours: always, or spans of hotel time such as `07:00-12:00` (a span may pass midnight). */
+export type Hours = "always" | string[]
+
+export type Department = { hours: Hours; cover: string | null; name: Localised }
+
+export type StaffEntry = {
+  key: string
+  name: string
+  role: string
+  department: string | null
+  address: Address | null
+  language: Language | null
+}
+
+/** A rung: who is told, how many minutes after opening (fractions allowed). `to` is a role, a department word or a staff key. */
+export type Rung = { to: string; at: number }
+
+/** Minutes to acknowledge and to complete. */
+export type ServiceLevel = { acknowledge: number; complete: number }
+
+/** The property file, read. */
+export type Property = {
+  key: string
+  name: Localised
+  timezone: string
+  languages: Language[]
+  phone: string
+  checkOut: string
+  quietHours: { from: string; to: string }
+  /** Numbers a guest calls in an emergency, as the country has them. */
+  emergencyNumbers: { fire: string; medical: string; police: string }
+  departments: Record<string, Department>
+  staff: StaffEntry[]
+  ladder: Record<TicketKind, Rung[]>
+  serviceLevels: Record<string, ServiceLevel>
+}

@@ -1,0 +1,76 @@
+import type { Address } from "./address.ts"
+import type { ConversationId, GuestId, PromiseId, StaffId, TicketId } from "./ids.ts"
+import type { Language } from "./language.ts"
+
+export const TICKET_KINDS = ["request", "complaint", "emergency", "hand-off"] as const
+export type TicketKind = (typeof TICKET_KINDS)[number]
+
+/** open → acknowledged (later) → in-progress (take) → done → confirmed; cancelled by the guest. */
+export const TICKET_STATUSES = ["open", "acknowledged", "in-progress", "done", "confirmed", "cancelled"] as const
+export type TicketStatus = (typeof TICKET_STATUSES)[number]
+
+export const URGENCIES = ["low", "normal", "high", "critical"] as const
+export type Urgency = (typeof URGENCIES)[number]
+
+/** How we know the room: the guest said so, or there is proof. */
+export type RoomEvidence = "none" | "claimed" | "verified"
+
+/** A service order. `details` holds slot values as told, for staff and API. */
+export type Ticket = {
+  id: TicketId
+  /** The number of the code staff type: `T42`. */
+  number: number
+  kind: TicketKind
+  intent: string
+  department: string
+  service: string
+  status: TicketStatus
+  urgency: Urgency
+  room: string | null
+  roomEvidence: RoomEvidence
+  guest: GuestId | null
+  conversation: ConversationId
+  owner: StaffId | null
+  details: Record<string, string | number>
+  openedAt: Date
+  acknowledgeBy: Date
+  completeBy: Date
+}
+
+/** A ticket with what staff need to act on it from chat. */
+export type StaffTicket = Ticket & {
+  guestConversation: { version: number; address: Address; language: Language | null }
+  guestName: string | null
+  ownerName: string | null
+}
+
+export const isOpen = (ticket: { status: TicketStatus }): boolean =>
+  ticket.status === "open" || ticket.status === "acknowledged" || ticket.status === "in-progress"
+
+/** What staff type and read: `T42`. */
+export const codeOf = (ticket: { number: number }): string => `T${ticket.number}`
+
+export type TicketAction =
+  | "opened"
+  | "rung"
+  | "added"
+  | "chased"
+  | "taken"
+  | "later"
+  | "passed"
+  | "said"
+  | "noted"
+  | "done"
+  | "confirmed"
+  | "reopened"
+  | "cancelled"
+
+/** A time told to a guest, kept by somebody. */
+export type GuestPromise = {
+  id: PromiseId
+  ticket: TicketId | null
+  conversation: ConversationId
+  owner: string
+  dueAt: Date
+  status: "pending" | "kept" | "broken"
+}

@@ -1,0 +1,74 @@
+import type { BotMemory, Slots } from "../domain/conversation.ts"
+import type { Phase } from "../domain/guest.ts"
+import type { TicketId } from "../domain/ids.ts"
+import type { Language } from "../domain/language.ts"
+import type { IntentId } from "../domain/reading.ts"
+import type { RoomEvidence, TicketKind, Urgency } from "../domain/ticket.ts"
+
+/** Values a template may use. Null is "not known": templates test for it. */
+export type Values = { [key: string]: string | number | boolean | null | Values }
+
+/** A consequence the engine asks for. Nothing has happened until the commit writes it. */
+export type Effect =
+  | { kind: "send"; template: string; values: Record<string, string | number | null>; options: { label: string; send: string }[] }
+  | {
+      kind: "open-ticket"
+      id: TicketId
+      ticketKind: TicketKind
+      intent: IntentId
+      department: string
+      service: string
+      urgency: Urgency
+      room: string | null
+      roomEvidence: RoomEvidence
+      details: Record<string, string | number>
+      /** Guest's own words that led here, for the card. */
+      verbatim: string
+      /** Minutes told or tellable to the guest: acknowledge and complete. */
+      levels: { acknowledge: number; complete: number }
+    }
+  /** A guest adds to an open ticket; `urgent` rings its people again. */
+  | { kind: "add-to-ticket"; ticket: TicketId; text: string; action: "added" | "chased"; urgent: boolean }
+  /** The guest heard this time: from now on somebody must keep it. */
+  | { kind: "promise"; ticket: TicketId | null; minutes: number }
+  | { kind: "settle-ticket"; ticket: TicketId; action: "confirmed" | "cancelled" | "reopened" }
+  | {
+      kind: "schedule"
+      key: string
+      afterMs: number
+      timer: "silence" | "follow-up"
+      question?: string
+      ticket?: TicketId
+      ask?: string
+      flow?: string
+    }
+  | { kind: "cancel-timers"; prefix: string }
+  | { kind: "record-fact"; fact: string; value: string }
+  | { kind: "set-language"; language: Language }
+  | { kind: "set-consent"; change: "opt-out" | "opt-in" }
+
+/** What one event led to. */
+export type Turn = {
+  memory: BotMemory
+  effects: Effect[]
+  /** A word for logs and transcripts. */
+  outcome: "answered" | "silent" | "handed-over" | "clarified"
+}
+
+/** What the engine may know besides memory and the message. All plain data, so that a transcript can state it. */
+export type FlowFacts = {
+  now: Date
+  language: Language
+  /** The guest's surname form in that language, e.g. 王先生; null when unknown. */
+  guestName: string | null
+  isVip: boolean
+  phase: Phase
+  room: { value: string; evidence: "verified" } | null
+  openTickets: { id: TicketId; intent: string; kind: TicketKind; department: string; openedAt: Date; completeBy: Date; isTaken: boolean }[]
+  /** The duty manager on call, by name. */
+  dutyManager: string | null
+  /** Makes the id of the nth ticket of this turn; deterministic for the event. */
+  ticketId: (n: number) => TicketId
+}
+
+export type { BotMemory, Slots }

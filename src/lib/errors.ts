@@ -1,0 +1,14 @@
+/** The database did not answer. Doors answer 503, so that platforms deliver again. */
+export class DatabaseAway extends Error {
+  override name = "DatabaseAway"
+}
+
+/** A verified body that is not what the platform's format says. Doors answer 400. */
+export class MalformedBody extends Error {
+  override name = "MalformedBody"
+}
+
+/** The operator has something to mend before Houseline can start: one sentence, no stack. */
+export class SetupProblem extends Error {
+  override name = "SetupProblem"
+}

@@ -1,0 +1,208 @@
+import type { Address, ChannelName } from "../domain/address.ts"
+import type { Conversation, Mode } from "../domain/conversation.ts"
+import type { Guest, GuestFact, Stay, StayStatus, Title } from "../domain/guest.ts"
+import type { AuditId, ConversationId, EventId, GuestId, JobId, MessageId, PromiseId, StaffId, TicketId } from "../domain/ids.ts"
+import type { Language } from "../domain/language.ts"
+import type { DeliveryStatus, NewMessage, OutboundContent, OutboundMessage, Receipt, StoredEvent, Timer } from "../domain/message.ts"
+import type { StaffEntry } from "../domain/property.ts"
+import type { StaffMember } from "../domain/staff.ts"
+import type { GuestPromise, StaffTicket, Ticket, TicketAction, TicketStatus } from "../domain/ticket.ts"
+
+/** Everything one turn needs to know, read in one statement. */
+export type TurnFacts = {
+  /** The oldest event of the conversation that nobody has taken a turn for. */
+  event: StoredEvent
+  conversation: Conversation
+  guest: Guest | null
+  stay: Stay | null
+  /** Open tickets of this guest or conversation, oldest first, at most 20. */
+  tickets: Ticket[]
+  /** The person or desk behind this address, or behind the sender in a group; null for a guest. */
+  staff: StaffMember | null
+  /** For staff: open tickets and the last closed ones of the property, newest first, at most 200. Else empty. */
+  staffTickets: StaffTicket[]
+  /** For a guest in staff mode: where the owner reads. */
+  owner: StaffMember | null
+}
+
+/** What the duty manager's card shows beyond the turn's facts. */
+export type CardFacts = {
+  guest: Guest | null
+  stay: Stay | null
+  preferences: GuestFact[]
+  tickets: Ticket[]
+  promises: GuestPromise[]
+  /** Oldest first, at most 6. Text is null for what was no text. */
+  lastMessages: { from: "guest" | "house"; text: string | null; at: Date }[]
+}
+
+export type NewTicket = Omit<Ticket, "status"> & { event: { by: string; text: string | null } }
+
+export type TicketChange = {
+  ticket: TicketId
+  set: { status?: TicketStatus; owner?: StaffId | null; urgency?: Ticket["urgency"] }
+  event: { action: TicketAction; by: string; text: string | null }
+}
+
+export type ConversationChange = {
+  id: ConversationId
+  /** The version that was read; the commit fails when it has moved. */
+  version: number
+  mode?: Mode
+  language?: Language
+  isOptedOut?: boolean
+  isBlocked?: boolean
+}
+
+export type JobName = "timer" | "ladder" | "promise"
+
+/** Payloads by job name. */
+export type JobPayload =
+  | { name: "timer"; conversation: ConversationId; timer: Timer }
+  | { name: "ladder"; ticket: TicketId; rung: number }
+  | { name: "promise"; promise: PromiseId }
+
+export type NewJob = {
+  id: JobId
+  /** Unique while the job is pending or done: planning the same thing twice is harmless. */
+  key: string
+  payload: JobPayload
+  dueAt: Date
+}
+
+export type DueJob = { id: JobId; key: string; payload: JobPayload; dueAt: Date; attempts: number }
+
+/** All rows a turn or a job implies. Written by one statement, or not at all. */
+export type Commit = {
+  at: Date
+  /** Marks the event as dealt with; its outcome is a word for logs. */
+  event: { id: EventId; outcome: string } | null
+  /** Marks the job done; the commit fails when the job is no longer held by us. */
+  job: JobId | null
+  conversations: ConversationChange[]
+  messages: NewMessage[]
+  tickets: NewTicket[]
+  ticketChanges: TicketChange[]
+  promises: Omit<GuestPromise, "status">[]
+  /** Settles all pending promises of a ticket. */
+  promiseChanges: { ticket: TicketId; status: "kept" | "broken" }[]
+  jobs: NewJob[]
+  /** Keys of pending jobs that are no longer wanted; a trailing `*` means all that start so. */
+  cancelJobs: string[]
+  facts: { guest: GuestId; key: string; value: string; source: string; author: string | null }[]
+  audits: { id: AuditId; actor: string; action: string; subject: string }[]
+  /** Unsend: the stored text of these messages of the conversation is blanked. */
+  redactions: { conversation: ConversationId; providerMessageId: string }[]
+}
+
+/** What became of a send, for every message of it. */
+export type SendReport = {
+  message: MessageId
+  status: DeliveryStatus
+  reason: string | null
+  providerId: string | null
+  via: string | null
+  segments: number | null
+  isPossibleDuplicate: boolean
+  /** Set when it is to be tried again. */
+  retryAt: Date | null
+}
+
+/** A stay as the hotel's system tells it. */
+export type StayOverlay = {
+  reservation: string
+  guest: {
+    name: string
+    givenName?: string | undefined
+    familyName?: string | undefined
+    title?: Title | undefined
+    language?: Language | undefined
+    phone?: string | undefined
+    email?: string | undefined
+    tier?: string | undefined
+    vip?: string | undefined
+  }
+  room?: string | null | undefined
+  arrival: string
+  departure: string
+  status: StayStatus
+  source: string
+}
+
+export type MessageView = {
+  id: string
+  direction: "in" | "out"
+  channel: ChannelName
+  at: Date
+  template: string | null
+  text: string | null
+  status: string
+  history: { status: string; at: Date; reason: string | null }[]
+}
+
+export type TicketView = Ticket & { ownerName: string | null; events: { at: Date; action: string; by: string; text: string | null }[] }
+
+/**
+ * The database. One implementation over PostgreSQL and the embedded one; the same suite runs on both.
+ * Every method may throw `DatabaseAway`, which doors answer with 503.
+ */
+export interface Store {
+  /**
+   * Stores events before they are acknowledged, in one statement: addresses, conversations and events.
+   * An event whose channel and key are known changes nothing. Order within the list is kept.
+   * @returns the conversations that have new work, in order of first mention
+   */
+  receive(events: StoredEvent[], at: Date): Promise<ConversationId[]>
+  /** One load for several conversations; those without a pending event are absent. */
+  loadTurns(conversations: ConversationId[]): Promise<TurnFacts[]>
+  loadCard(conversation: ConversationId): Promise<CardFacts>
+  /** Numbers for new tickets, unique in the property, rising. */
+  takeTicketNumbers(count: number): Promise<number[]>
+  /**
+   * Writes each commit whole or not at all, all in one statement, guarded by the conversations' versions.
+   * New messages are leased to this process, which sends them at once.
+   * @returns for each commit whether it was written (false: somebody was faster, load again)
+   */
+  commit(commits: Commit[]): Promise<boolean[]>
+  /** Conversations with an event that has waited since before `before`, oldest first. */
+  findWaitingConversations(before: Date, limit: number): Promise<ConversationId[]>
+
+  /** The messages of these conversations that this process holds the lease for, or that are due and free; leases them. In order per conversation. */
+  claimMessages(at: Date, limit: number): Promise<OutboundMessage[]>
+  reportSends(reports: SendReport[], at: Date): Promise<void>
+  /** Receipts move a message's status forward only. @returns how many were known */
+  recordReceipts(receipts: Receipt[], at: Date): Promise<number>
+  setAddressState(address: Address, state: "opted-out" | "blocked", at: Date): Promise<void>
+
+  claimJobs(at: Date, limit: number): Promise<DueJob[]>
+  /** Puts a job back after a failure, with a later due time; after `JOB_ATTEMPTS_MAX` it stays failed and visible. */
+  releaseJob(job: JobId, retryAt: Date, reason: string): Promise<void>
+  /** A ticket with its people, for jobs and the API. */
+  findTicket(id: TicketId): Promise<StaffTicket | null>
+
+  /** Makes the staff list what the property file says; gives each address a conversation. */
+  syncStaff(staff: (StaffEntry & { id: StaffId })[], at: Date): Promise<void>
+  listStaff(): Promise<StaffMember[]>
+  addStaff(entry: StaffEntry & { id: StaffId }, at: Date): Promise<void>
+
+  putStay(overlay: StayOverlay, at: Date): Promise<{ guest: Guest; stay: Stay }>
+  findStay(reservation: string): Promise<{ guest: Guest; stay: Stay } | null>
+  findGuest(id: GuestId): Promise<Guest | null>
+  /** Ties an address to a stay and its guest, by the evidence named. */
+  linkStay(address: Address, stay: Stay["id"], evidence: string, at: Date): Promise<void>
+  addFact(guest: GuestId, fact: Omit<GuestFact, "at">, at: Date): Promise<void>
+
+  listTickets(filter: { status: TicketStatus | "any-open" | null; after: number | null; limit: number }): Promise<TicketView[]>
+  findTicketByNumber(number: number): Promise<TicketView | null>
+  listMessages(conversation: ConversationId, limit: number): Promise<MessageView[]>
+  findConversation(address: Address): Promise<ConversationId | null>
+  /** Newest words for the simulator's screen: what was said in a conversation after a given message id. */
+
+  /** Throws `DatabaseAway` when the database does not answer or its migrations are not applied. */
+  check(): Promise<void>
+  /** Rows that wait, for metrics and the tick's bookkeeping. */
+  countBacklog(at: Date): Promise<{ eventsPending: number; messagesPending: number; jobsDue: number; ticketsOrphaned: number }>
+  close(): Promise<void>
+}
+
+export type { OutboundContent }
