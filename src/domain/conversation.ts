@@ -2,16 +2,9 @@ import type { Address } from "./address.ts"
 import type { ConversationId, StaffId, TicketId } from "./ids.ts"
 import type { Language } from "./language.ts"
 import type { Wish } from "./reading.ts"
+import type { Slots } from "./slots.ts"
 
-/** A value in a slot. Times are ISO instants; choices and rooms are keys; the guest's own wording stays as text. */
-export type SlotValue =
-  | { type: "text"; value: string }
-  | { type: "choice"; value: string }
-  | { type: "count"; value: number }
-  | { type: "room"; value: string; evidence: "claimed" | "verified" }
-  | { type: "time"; value: string }
-
-export type Slots = Record<string, SlotValue>
+export type { Slots, SlotValue } from "./slots.ts"
 
 /** A running instance of a flow. `step` is the compiled step's id; `hash` pins the content it runs on. */
 export type Frame = {
@@ -23,6 +16,12 @@ export type Frame = {
   asked: Asked | null
   /** The ticket this frame opened, for follow-up, chase and cancel. */
   ticket: TicketId | null
+  /** What started it: the intent, and the guest's own words. */
+  cause?: { intent: string | null; words: string }
+  /** The time the frame's ticket stands for: minutes as told, and the instant. */
+  told?: { minutes: number; by: string }
+  /** Questions answered so far, oldest first, for "back". */
+  answered?: { step: string; slot: string }[]
 }
 
 export type Asked =
@@ -46,6 +45,10 @@ export type BotMemory = {
   questions: number
   /** What was said last, for "sorry, what was that?". */
   said: { template: string; values: Record<string, string | number | null> }[]
+  /** Silences in a row on open questions. */
+  silences?: number
+  /** Finished frames whose follow-up question is still to come, oldest first. */
+  parked?: Frame[]
 }
 
 /** Who speaks to the guest. Once a person has taken over, the bot has nothing to remember. */

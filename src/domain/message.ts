@@ -79,6 +79,8 @@ export type OutboundMessage = {
 export type NewMessage = {
   id: MessageId
   conversation: ConversationId
+  /** The conversation's address, carried along so that the message can leave right after the commit. */
+  address: Address
   /** Unique: writing the same consequence twice is harmless. */
   dedupeKey: string
   /** Template id, or null for words a person wrote. */

@@ -1,3 +1,4 @@
+import { isWithin, localTime } from "../lib/time.ts"
 import type { Address } from "./address.ts"
 import type { Language, Localised } from "./language.ts"
 import type { TicketKind } from "./ticket.ts"
@@ -37,4 +38,25 @@ export type Property = {
   staff: StaffEntry[]
   ladder: Record<TicketKind, Rung[]>
   serviceLevels: Record<string, ServiceLevel>
+}
+
+/** Is it open at this instant, on the hotel's clock? */
+export function isOpen(hours: Hours, now: Date, zone: string): boolean {
+  return hours === "always" || isWithin(localTime(now, zone).time, hours)
+}
+
+/**
+ * Minutes for a service: its own line, else the kind's (a hand-off's default is the complaint's), else what any good
+ * house keeps.
+ */
+export function serviceLevelOf(property: Pick<Property, "serviceLevels">, service: string, kind: TicketKind): ServiceLevel {
+  const levels = property.serviceLevels
+  return levels[service] ?? levels[kind] ?? (kind === "hand-off" ? levels.complaint : undefined) ?? LEVELS[kind]
+}
+
+const LEVELS: Record<TicketKind, ServiceLevel> = {
+  request: { acknowledge: 5, complete: 30 },
+  complaint: { acknowledge: 10, complete: 60 },
+  emergency: { acknowledge: 1, complete: 5 },
+  "hand-off": { acknowledge: 3, complete: 30 },
 }

@@ -1,4 +1,4 @@
-import type { Slots } from "./conversation.ts"
+import type { Slots } from "./slots.ts"
 import type { Urgency } from "./ticket.ts"
 
 /** Every intent Houseline knows, with its kind and the department a ticket of it goes to. Fixed by the outside contract. */

@@ -39,7 +39,17 @@ export type Ticket = {
 
 /** A ticket with what staff need to act on it from chat. */
 export type StaffTicket = Ticket & {
-  guestConversation: { version: number; address: Address; language: Language | null }
+  guestConversation: {
+    version: number
+    address: Address
+    language: Language | null
+    /** Neither opted out nor blocked. */
+    isReachable: boolean
+    /** The ticket by which a person has taken this conversation over; null while the bot speaks. */
+    heldBy: TicketId | null
+    /** The bot waits for an answer: a frame of its memory has something asked. */
+    isAsking: boolean
+  }
   guestName: string | null
   ownerName: string | null
 }

@@ -4,11 +4,12 @@ import type { TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
 import type { IntentId } from "../domain/reading.ts"
 import type { RoomEvidence, TicketKind, Urgency } from "../domain/ticket.ts"
+import type { Values } from "../domain/values.ts"
 
-/** Values a template may use. Null is "not known": templates test for it. */
-export type Values = { [key: string]: string | number | boolean | null | Values }
-
-/** A consequence the engine asks for. Nothing has happened until the commit writes it. */
+/**
+ * A consequence the engine asks for. Nothing has happened until the commit writes it. Order counts: what is sent after a
+ * `set-language` is in that language. Values of a send are those of the running flow; `houseValues` adds the rest.
+ */
 export type Effect =
   | { kind: "send"; template: string; values: Record<string, string | number | null>; options: { label: string; send: string }[] }
   | {
@@ -71,4 +72,4 @@ export type FlowFacts = {
   ticketId: (n: number) => TicketId
 }
 
-export type { BotMemory, Slots }
+export type { BotMemory, Slots, Values }

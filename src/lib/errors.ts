@@ -12,3 +12,16 @@ export class MalformedBody extends Error {
 export class SetupProblem extends Error {
   override name = "SetupProblem"
 }
+
+/** A content file that cannot be used: where, and what its editor has to mend. `line` counts from 1; null when no line is to blame. */
+export class ContentProblem extends Error {
+  override name = "ContentProblem"
+  readonly file: string
+  readonly line: number | null
+
+  constructor(file: string, line: number | null, message: string) {
+    super(message)
+    this.file = file
+    this.line = line
+  }
+}

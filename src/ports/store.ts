@@ -1,9 +1,9 @@
 import type { Address, ChannelName } from "../domain/address.ts"
 import type { Conversation, Mode } from "../domain/conversation.ts"
 import type { Guest, GuestFact, Stay, StayStatus, Title } from "../domain/guest.ts"
-import type { AuditId, ConversationId, EventId, GuestId, JobId, MessageId, PromiseId, StaffId, TicketId } from "../domain/ids.ts"
+import type { AuditId, ConversationId, EventId, GuestId, JobId, MessageId, StaffId, TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
-import type { DeliveryStatus, NewMessage, OutboundContent, OutboundMessage, Receipt, StoredEvent, Timer } from "../domain/message.ts"
+import type { DeliveryStatus, NewMessage, OutboundMessage, Receipt, StoredEvent, Timer } from "../domain/message.ts"
 import type { StaffEntry } from "../domain/property.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import type { GuestPromise, StaffTicket, Ticket, TicketAction, TicketStatus } from "../domain/ticket.ts"
@@ -12,6 +12,8 @@ import type { GuestPromise, StaffTicket, Ticket, TicketAction, TicketStatus } fr
 export type TurnFacts = {
   /** The oldest event of the conversation that nobody has taken a turn for. */
   event: StoredEvent
+  /** More events of this conversation wait behind this one. */
+  hasMore: boolean
   conversation: Conversation
   guest: Guest | null
   stay: Stay | null
@@ -58,9 +60,9 @@ export type JobName = "timer" | "ladder" | "promise"
 
 /** Payloads by job name. */
 export type JobPayload =
-  | { name: "timer"; conversation: ConversationId; timer: Timer }
+  | { name: "timer"; conversation: ConversationId; address: Address; timer: Timer }
   | { name: "ladder"; ticket: TicketId; rung: number }
-  | { name: "promise"; promise: PromiseId }
+  | { name: "promise"; ticket: TicketId }
 
 export type NewJob = {
   id: JobId
@@ -87,7 +89,7 @@ export type Commit = {
   /** Settles all pending promises of a ticket. */
   promiseChanges: { ticket: TicketId; status: "kept" | "broken" }[]
   jobs: NewJob[]
-  /** Keys of pending jobs that are no longer wanted; a trailing `*` means all that start so. */
+  /** Keys of pending jobs that are no longer wanted; a trailing `*` means all that start so. Jobs of this same commit stay. */
   cancelJobs: string[]
   facts: { guest: GuestId; key: string; value: string; source: string; author: string | null }[]
   audits: { id: AuditId; actor: string; action: string; subject: string }[]
@@ -98,6 +100,8 @@ export type Commit = {
 /** What became of a send, for every message of it. */
 export type SendReport = {
   message: MessageId
+  /** False: it was put back unsent, because one before it must go first; attempts stay as they are. */
+  isAttempt: boolean
   status: DeliveryStatus
   reason: string | null
   providerId: string | null
@@ -195,14 +199,12 @@ export interface Store {
   listTickets(filter: { status: TicketStatus | "any-open" | null; after: number | null; limit: number }): Promise<TicketView[]>
   findTicketByNumber(number: number): Promise<TicketView | null>
   listMessages(conversation: ConversationId, limit: number): Promise<MessageView[]>
-  findConversation(address: Address): Promise<ConversationId | null>
-  /** Newest words for the simulator's screen: what was said in a conversation after a given message id. */
-
+  findConversation(address: Address): Promise<Conversation | null>
+  /** No guest, stay or message has ever been stored. */
+  isNew(): Promise<boolean>
   /** Throws `DatabaseAway` when the database does not answer or its migrations are not applied. */
   check(): Promise<void>
   /** Rows that wait, for metrics and the tick's bookkeeping. */
   countBacklog(at: Date): Promise<{ eventsPending: number; messagesPending: number; jobsDue: number; ticketsOrphaned: number }>
   close(): Promise<void>
 }
-
-export type { OutboundContent }

@@ -1,0 +1,102 @@
+import { Hono } from "hono"
+import type { StaffMember } from "../domain/staff.ts"
+import type { Content } from "../flows/load-content.ts"
+import { answerErrors } from "../http/answer-errors.ts"
+import { apiRoutes } from "../http/api.ts"
+import { healthRoutes } from "../http/health.ts"
+import { logRequests } from "../http/log-requests.ts"
+import { webhookRoutes } from "../http/webhooks.ts"
+import { createReceiver } from "../inbox/receive.ts"
+import { takeTurns } from "../inbox/take-turns.ts"
+import { createTurnQueue } from "../inbox/turn-queue.ts"
+import { createOutbox } from "../outbox/dispatch.ts"
+import { messagesOf } from "../outbox/messages-of.ts"
+import type { Channel } from "../ports/channel.ts"
+import type { Clock, Ids, Log } from "../ports/runtime.ts"
+import type { Store } from "../ports/store.ts"
+import type { Config } from "./config.ts"
+import type { Deps } from "./deps.ts"
+import { tick } from "./tick.ts"
+
+const TURN_LANES = 2
+
+export type AppParts = {
+  config: Config
+  store: Store
+  content: Content
+  channels: Channel[]
+  clock: Clock
+  ids: Ids
+  log: Log
+  random: () => number
+  /** Further routes, such as the simulator's page. */
+  routes?: (app: Hono) => void
+}
+
+export type App = {
+  fetch: (request: Request) => Response | Promise<Response>
+  deps: Deps
+  /** Once a second: due jobs, retries, and whatever a crash left behind. */
+  tick(): Promise<void>
+  /** Resolves when all turns and sends under way are done. */
+  settle(): Promise<void>
+  refreshStaff(): Promise<void>
+}
+
+/** Puts the parts together. The only place that sees all rooms. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const { store, clock, ids, log, config } = parts
+  const channels = new Map(parts.channels.map((channel) => [channel.name, channel]))
+  const outbox = createOutbox({ store, channels, clock, log, random: parts.random })
+  let staff: StaffMember[] = []
+  const turns = createTurnQueue({ take: (conversations) => takeTurns(deps, conversations), lanes: TURN_LANES, log })
+  const deps: Deps = {
+    ...{ config, store, clock, ids, log, channels, outbox, random: parts.random },
+    content: () => parts.content,
+    staff: () => staff,
+    receive: createReceiver({ store, clock, ids, onWork: turns.schedule }),
+    sendCommitted: (commit) => outbox.sendNow(messagesOf(commit)),
+  }
+
+  const app = new Hono()
+  app.onError(answerErrors(log))
+  app.use(logRequests(log))
+  app.route("/", healthRoutes({ store, clock }))
+  app.route(
+    "/",
+    webhookRoutes({
+      ...deps,
+      webhooks: parts.channels.flatMap((channel) => channel.webhooks),
+      publicUrl: config.publicUrl,
+      recordReceipts: async (receipts) => void (await store.recordReceipts(receipts, clock.now())),
+    }),
+  )
+  if (config.apiToken) app.route("/api/v1", apiRoutes({ ...deps, token: config.apiToken }))
+  parts.routes?.(app)
+
+  let isTicking = false
+  let isFirstTick = true
+  const refreshStaff = async () => {
+    staff = await store.listStaff()
+  }
+  await refreshStaff()
+  return {
+    fetch: (request) => app.fetch(request),
+    deps,
+    refreshStaff,
+    async tick() {
+      if (isTicking) return
+      isTicking = true
+      try {
+        await tick(deps, turns.schedule, isFirstTick)
+        isFirstTick = false
+      } finally {
+        isTicking = false
+      }
+    },
+    async settle() {
+      await turns.settle()
+      await outbox.settle()
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import { readConfig } from "../app/config.ts"
+import { createIds, createLog, systemClock } from "../app/runtime.ts"
+import type { Ids } from "../ports/runtime.ts"
+import type { Store } from "../ports/store.ts"
+import { openStore } from "../store/open-store.ts"
+
+/** Runs a command on the configured database and closes it. Throws `SetupProblem` when a server has the embedded one open. */
+export async function withStore<T>(run: (store: Store, ids: Ids, now: Date) => Promise<T>): Promise<T> {
+  const { databaseUrl, dataDir } = readConfig(process.env)
+  const ids = createIds(systemClock)
+  const log = createLog("silent")
+  const store = await openStore({ databaseUrl, dataDir, migrationsDir: "prisma/migrations", instance: `cli:${process.pid}`, ids, log })
+  try {
+    return await run(store, ids, systemClock.now())
+  } finally {
+    await store.close()
+  }
+}

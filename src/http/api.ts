@@ -1,0 +1,119 @@
+import { Hono } from "hono"
+import { bearerAuth } from "hono/bearer-auth"
+import { bodyLimit } from "hono/body-limit"
+import { z } from "zod"
+import type { Guest, Stay } from "../domain/guest.ts"
+import { STAY_STATUSES } from "../domain/guest.ts"
+import { isLanguage, LANGUAGES } from "../domain/language.ts"
+import { codeOf, TICKET_STATUSES } from "../domain/ticket.ts"
+import type { Clock } from "../ports/runtime.ts"
+import type { Store, TicketView } from "../ports/store.ts"
+import { problem } from "./problem.ts"
+
+const BODY_BYTES_MAX = 1_048_576
+const LIST_MAX = 100
+
+const Day = z.iso.date("must be a day like 2026-03-01")
+const Text = z.string().trim().min(1).max(200)
+
+const StayBody = z
+  .object({
+    guest: z.object({
+      name: Text,
+      givenName: Text.optional(),
+      familyName: Text.optional(),
+      title: z.enum(["mr", "ms"]).optional(),
+      language: z
+        .string()
+        .refine(isLanguage, `must be one of ${LANGUAGES.join(", ")}`)
+        .optional(),
+      phone: z.string().trim().max(40).optional(),
+      email: z.email().max(200).optional(),
+      tier: Text.optional(),
+      vip: Text.optional(),
+    }),
+    room: z.string().trim().max(20).nullish(),
+    arrival: Day,
+    departure: Day,
+    status: z.enum(STAY_STATUSES),
+    companions: z.array(z.unknown()).optional(),
+    source: Text.default("api"),
+  })
+  .refine((stay) => stay.departure >= stay.arrival, { path: ["departure"], message: "must not be before arrival" })
+
+/** `/api/v1`, for the hotel's own systems. Bearer token; problems as `application/problem+json`. */
+export function apiRoutes(deps: { store: Store; clock: Clock; token: string }): Hono {
+  const app = new Hono()
+  app.use(bearerAuth({ token: deps.token }))
+  app.use(bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (c) => problem(c, 413, "A body holds at most 1 MiB.") }))
+
+  app.put("/stays/:reservation", async (c) => {
+    const json = await c.req.json().catch(() => undefined)
+    if (json === undefined) return problem(c, 400, "The body is not JSON.")
+    const body = StayBody.safeParse(json)
+    if (!body.success) {
+      const errors = body.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message }))
+      return problem(c, 422, `${errors[0]?.field || "The body"} ${errors[0]?.message ?? "is not valid"}.`, { errors })
+    }
+    const overlay = { ...body.data, reservation: c.req.param("reservation") }
+    const { guest, stay } = await deps.store.putStay(
+      { ...overlay, guest: overlay.guest as typeof overlay.guest & { language?: Guest["language"] & string } },
+      deps.clock.now(),
+    )
+    return c.json(stayShape(stay, guest))
+  })
+  app.get("/stays/:reservation", async (c) => {
+    const found = await deps.store.findStay(c.req.param("reservation"))
+    return found ? c.json(stayShape(found.stay, found.guest)) : problem(c, 404, "There is no stay with this reservation.")
+  })
+  app.get("/tickets", async (c) => {
+    const status = c.req.query("status")
+    const known = [...TICKET_STATUSES, "any-open"] as const
+    const wanted = known.find((name) => name === status) ?? null
+    if (status && !wanted) return problem(c, 422, `status must be one of ${known.join(", ")}.`, { errors: [{ field: "status" }] })
+    const after = Number(c.req.query("after") ?? 0)
+    if (!Number.isSafeInteger(after) || after < 0)
+      return problem(c, 422, "after must be a ticket number.", { errors: [{ field: "after" }] })
+    const items = await deps.store.listTickets({ status: wanted, after, limit: LIST_MAX })
+    const last = items.at(-1)
+    return c.json({ items: items.map(ticketShape), ...(items.length === LIST_MAX && last ? { next: String(last.number) } : {}) })
+  })
+  app.get("/tickets/:code", async (c) => {
+    const number = /^[Tt](\d{1,9})$/.exec(c.req.param("code"))?.[1]
+    const found = number ? await deps.store.findTicketByNumber(Number(number)) : null
+    return found ? c.json(ticketShape(found)) : problem(c, 404, "There is no ticket with this code.")
+  })
+  app.get("/conversations/:id/messages", async (c) => {
+    const id = c.req.param("id")
+    if (!/^cnv_\w+$/.test(id)) return problem(c, 404, "There is no such conversation.")
+    const items = await deps.store.listMessages(id as `cnv_${string}`, LIST_MAX)
+    return c.json({ items })
+  })
+  return app
+}
+
+function stayShape(stay: Stay, guest: Guest) {
+  const { reservation, status, room, arrival, departure, asOf } = stay
+  return { reservation, status, room, arrival, departure, asOf, guest }
+}
+
+function ticketShape(ticket: TicketView) {
+  const { kind, intent, department, status, urgency, room, roomEvidence, openedAt, acknowledgeBy, completeBy, details, events } = ticket
+  const people = { guestId: ticket.guest, owner: ticket.ownerName }
+  return {
+    code: codeOf(ticket),
+    kind,
+    intent,
+    department,
+    status,
+    urgency,
+    room,
+    roomEvidence,
+    ...people,
+    openedAt,
+    acknowledgeBy,
+    completeBy,
+    details,
+    events,
+  }
+}

@@ -1,0 +1,47 @@
+import { phaseOf } from "../domain/guest.ts"
+import { formalName } from "../domain/guest-name.ts"
+import type { EventId, TicketId } from "../domain/ids.ts"
+import type { Language } from "../domain/language.ts"
+import type { Property } from "../domain/property.ts"
+import type { StaffMember } from "../domain/staff.ts"
+import type { FlowFacts } from "../flows/turn.ts"
+import type { TurnFacts } from "../ports/store.ts"
+
+/** What the engine may know, from what was loaded: plain data, in the language this turn is spoken in. */
+export function flowFactsOf(facts: TurnFacts, language: Language, staff: StaffMember[], now: Date): FlowFacts {
+  const { guest, stay } = facts
+  return {
+    now,
+    language,
+    guestName: formalName(guest, language),
+    isVip: guest?.vip != null,
+    phase: phaseOf(stay),
+    room: stay?.room && stay.status === "in-house" ? { value: stay.room, evidence: "verified" } : null,
+    openTickets: facts.tickets.map((ticket) => ({
+      id: ticket.id,
+      intent: ticket.intent,
+      kind: ticket.kind,
+      department: ticket.department,
+      openedAt: ticket.openedAt,
+      completeBy: ticket.completeBy,
+      isTaken: ticket.owner !== null,
+    })),
+    dutyManager: staff.find((member) => member.role === "duty-manager")?.name ?? null,
+    ticketId: (n) => ticketIdOf(facts.event.id, n),
+  }
+}
+
+/** The same event always makes the same ids, so that a turn taken again after a conflict opens no second ticket. */
+function ticketIdOf(event: EventId, n: number): TicketId {
+  return `tkt_${event.slice("evt_".length)}${n}`
+}
+
+/** The language of this turn: what the guest just wrote, else what they wrote before, else their profile's, else the house's first. */
+export function languageOf(facts: TurnFacts, heard: string | null, property: Property): Language {
+  const wanted = [heard, facts.conversation.language, facts.guest?.language]
+  return (
+    property.languages.find((language) => language === wanted.find((l) => l && property.languages.includes(l as Language))) ??
+    property.languages[0] ??
+    "en"
+  )
+}

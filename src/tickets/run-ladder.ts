@@ -1,0 +1,122 @@
+import type { Guest } from "../domain/guest.ts"
+import type { NewMessage } from "../domain/message.ts"
+import type { StaffMember } from "../domain/staff.ts"
+import { codeOf, isOpen, type StaffTicket } from "../domain/ticket.ts"
+import { addMinutes } from "../lib/time.ts"
+import { emptyCommit } from "../ports/empty-commit.ts"
+import type { Ids } from "../ports/runtime.ts"
+import type { Commit, DueJob, NewJob } from "../ports/store.ts"
+import { addPromise } from "./add-promise.ts"
+import {
+  type ClimbCause,
+  climbOf,
+  minutesToNext,
+  peopleAtOpening,
+  peopleAtRung,
+  planClimb,
+  REPEAT_EVERY_MINUTES,
+  REPEATS_MAX,
+  rungsOf,
+} from "./ladder.ts"
+import type { StaffContent } from "./staff-content.ts"
+import { clockOf } from "./staff-values.ts"
+import { tellStaff, textOnly } from "./tell-staff.ts"
+import { ticketCard } from "./ticket-card.ts"
+
+export type RungInput = {
+  ticket: StaffTicket
+  rung: number
+  content: StaffContent
+  staff: StaffMember[]
+  /** For the words to a guest who is still waiting after the last rung; null greets nobody by name. */
+  guest: Guest | null
+  ids: Ids
+  now: Date
+  job: Pick<DueJob, "id" | "key">
+}
+
+/**
+ * One rung of the ladder: while nobody has taken the ticket, the next people are rung. After the last rung it is rung
+ * again every ten minutes, and a guest who complained is told once, honestly, that it takes longer. A ticket that
+ * somebody has taken or closed only finishes the job.
+ */
+export function planRung(input: RungInput): Commit {
+  const { ticket, staff, now, job } = input
+  const commit: Commit = { ...emptyCommit(now), job: job.id }
+  const climb = climbOf(job.key)
+  if (!wantsRinging(ticket, climb?.cause ?? null)) return commit
+
+  const owner = staff.filter((member) => member.id === ticket.owner)
+  if (owner.length > 0) return { ...commit, messages: ring(owner, "ladder.later-due", input) }
+
+  const people = peopleOf(input, climb !== null)
+  commit.messages = ring(people, `ladder.${ticket.kind}-overdue`, input)
+  if (people.length > 0) {
+    const names = people.map((member) => member.key).join(", ")
+    commit.ticketChanges = [{ ticket: ticket.id, set: {}, event: { action: "rung", by: "ladder", text: names } }]
+  }
+  const next = planNext(input, climb)
+  commit.jobs = next ? [next] : []
+  if (repeatOf(input) === 0) tellGuest(commit, input)
+  return commit
+}
+
+function ring(readers: StaffMember[], template: string, input: RungInput): NewMessage[] {
+  const content = (reader: StaffMember) => ticketCard({ ...input, template, reader, words: null })
+  return tellStaff(readers, { key: input.job.key, template, cause: input.job.id, content }, input.ids)
+}
+
+/** A ticket that is open again starts as a new one would: nobody on the first rung means the next people at once. */
+function peopleOf({ ticket, rung, content, staff, now }: RungInput, isNewClimb: boolean): StaffMember[] {
+  const scene = { property: content.property, staff, now }
+  return isNewClimb && rung === 0 ? peopleAtOpening(ticket, scene) : peopleAtRung(ticket, rung, scene)
+}
+
+/** "Later" asked for this ring itself; every other rung is for tickets nobody has answered to. */
+function wantsRinging(ticket: StaffTicket, cause: ClimbCause | null): boolean {
+  return cause === "later" ? isOpen(ticket) : ticket.status === "open"
+}
+
+/** 0 for the first repeat after the last rung, negative on the ladder itself. */
+function repeatOf({ ticket, rung, content }: RungInput): number {
+  return rung - rungsOf(ticket, content).length
+}
+
+/** The opening planned its rungs and the first repeat; what was started again later, and every repeat, plans its next step. */
+function planNext(input: RungInput, climb: ReturnType<typeof climbOf>): NewJob | null {
+  const { ticket, rung, content, now, ids } = input
+  const repeat = repeatOf(input)
+  if (repeat >= REPEATS_MAX - 1) return null
+  const dueAt = addMinutes(now, minutesToNext(ticket, rung, content))
+  if (climb) return planClimb(ticket.id, climb, rung + 1, dueAt, ids)
+  if (repeat < 0) return null
+  const key = `ladder:${ticket.id}:${rung + 1}`
+  return { id: ids.make("job"), key, payload: { name: "ladder", ticket: ticket.id, rung: rung + 1 }, dueAt }
+}
+
+/** A request's guest is asked by its follow-up whether it came; the others are owed a word. */
+function tellGuest(commit: Commit, { ticket, content, guest, now, ids, job }: RungInput): void {
+  const { guestConversation } = ticket
+  if (ticket.kind === "request" || !guestConversation.isReachable || guestConversation.heldBy) return
+  const language = guestConversation.language ?? guest?.language ?? content.property.languages[0] ?? "en"
+  const by = clockOf(addMinutes(now, REPEAT_EVERY_MINUTES), content)
+  const values = {
+    ...content.guestValues(language, guest, now),
+    ...{ minutes: REPEAT_EVERY_MINUTES, by, code: codeOf(ticket), owner: null },
+  }
+  commit.messages.push({
+    id: ids.make("msg"),
+    conversation: ticket.conversation,
+    address: guestConversation.address,
+    // Once for a ticket, however often its ladder is climbed.
+    dedupeKey: `late:${ticket.id}`,
+    template: "handoff.late",
+    content: textOnly(content.render("handoff.late", language, values)),
+    cause: job.id,
+    replyToken: null,
+    replyTokenAt: null,
+    retryKey: ids.uuid(),
+  })
+  const promise = { ticket: ticket.id, conversation: ticket.conversation, owner: ticket.department, minutes: REPEAT_EVERY_MINUTES }
+  addPromise(commit, promise, ids)
+}

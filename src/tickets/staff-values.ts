@@ -1,0 +1,80 @@
+import type { Language } from "../domain/language.ts"
+import type { StaffMember } from "../domain/staff.ts"
+import { codeOf, type Ticket } from "../domain/ticket.ts"
+import { localTime } from "../lib/time.ts"
+import type { StaffContent, WordValues } from "./staff-content.ts"
+
+const DETAIL_CHARS_MAX = 100
+/** Shown on lines of their own, or part of the first words. */
+const SHOWN_ELSEWHERE = new Set(["room", "words", "item", "quantity", "fault", "category", "type"])
+const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
+
+/** A ticket as words need it: new ones and stored ones alike. */
+export type TicketWords = Pick<
+  Ticket,
+  "number" | "kind" | "intent" | "department" | "room" | "roomEvidence" | "details" | "openedAt" | "acknowledgeBy" | "completeBy"
+> & { guestName: string | null; ownerName: string | null }
+
+/** The language a member of staff reads. */
+export function languageFor(reader: Pick<StaffMember, "language">, content: Pick<StaffContent, "property">): Language {
+  return reader.language ?? content.property.languages[0] ?? "en"
+}
+
+/** The hotel's clock at an instant, `HH:MM`. */
+export const clockOf = (at: Date, content: Pick<StaffContent, "property">): string => localTime(at, content.property.timezone).time
+
+/**
+ * What every template for staff may use. Each name is always there, null when not known, so that a hotel may
+ * rewrite one template's words with what another uses.
+ */
+export function staffValues(
+  content: StaffContent,
+  ticket: TicketWords | null,
+  language: Language,
+  now: Date,
+  more: WordValues = {},
+): WordValues {
+  return {
+    code: ticket ? codeOf(ticket) : null,
+    room: ticket?.room ?? null,
+    guest: ticket?.guestName ?? null,
+    item: ticket ? whatOf(ticket, content, language) : null,
+    department: ticket ? departmentName(ticket.department, content, language) : null,
+    owner: ticket?.ownerName ?? null,
+    who: ticket?.ownerName ?? null,
+    by: ticket ? clockOf(ticket.completeBy, content) : null,
+    time: clockOf(ticket?.openedAt ?? now, content),
+    now: clockOf(now, content),
+    hotel: content.property.name[language],
+    phone: content.property.phone,
+    ...{ text: null, minutes: null, reason: null, better: null, list: null },
+    ...more,
+  }
+}
+
+/** What is wanted, in the reader's words: `Bath towel × 2 · tomorrow 06:30`. */
+export function whatOf(ticket: Pick<TicketWords, "intent" | "details">, content: StaffContent, language: Language): string {
+  const { details } = ticket
+  const key = details.item ?? details.fault ?? details.category ?? details.type
+  const name = key === undefined ? content.intentLabel(ticket.intent, language) : content.label(key, language)
+  const counted = details.quantity === undefined ? name : `${name} × ${details.quantity}`
+  const others = Object.entries(details).filter(([slot]) => !SHOWN_ELSEWHERE.has(slot))
+  return [counted, ...others.map(([, value]) => readable(value, content, language))].join(" · ")
+}
+
+function readable(value: string | number, content: StaffContent, language: Language): string {
+  if (typeof value === "number") return String(value)
+  if (!ISO_TIME.test(value)) return cut(content.label(value, language), DETAIL_CHARS_MAX)
+  const { day, time } = localTime(new Date(value), content.property.timezone)
+  return `${day.slice(5)} ${time}`
+}
+
+export function departmentName(department: string, content: StaffContent, language: Language): string {
+  return content.property.departments[department]?.name[language] ?? department
+}
+
+/** At most `charsMax` characters, with an ellipsis when something was left out. */
+export function cut(text: string, charsMax: number): string {
+  const chars = [...text]
+  return chars.length <= charsMax ? text : `${chars.slice(0, charsMax - 1).join("")}…`
+}

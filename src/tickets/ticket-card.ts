@@ -1,0 +1,70 @@
+import type { Language } from "../domain/language.ts"
+import type { CardLine, Option, OutboundContent } from "../domain/message.ts"
+import type { StaffMember } from "../domain/staff.ts"
+import { codeOf, type Ticket } from "../domain/ticket.ts"
+import type { StaffContent } from "./staff-content.ts"
+import { clockOf, cut, languageFor, staffValues, type TicketWords, whatOf } from "./staff-values.ts"
+
+const TITLE_CHARS_MAX = 60
+const LINE_CHARS_MAX = 200
+
+/**
+ * A ticket as a department reads it: where, for whom, what, by when. No profile: what is sensitive about a guest
+ * stays with the managers' card.
+ */
+export function ticketCard(input: {
+  ticket: TicketWords
+  /** The title's template. */
+  template: string
+  reader: StaffMember
+  /** The guest's own words, where they help. */
+  words: string | null
+  content: StaffContent
+  now: Date
+}): OutboundContent & { kind: "card" } {
+  const { ticket, reader, content, now } = input
+  const language = languageFor(reader, content)
+  const label = (name: string) => content.render(`card.label-${name}`, language, staffValues(content, ticket, language, now))
+  const lines: (CardLine | null)[] = [
+    { label: label("room"), value: roomWords(ticket, content, language, now) },
+    ticket.guestName ? { label: label("guest"), value: ticket.guestName } : null,
+    { label: label("what"), value: whatOf(ticket, content, language) },
+    { label: label("by"), value: clockOf(ticket.completeBy, content) },
+    input.words ? { label: label("words"), value: input.words } : null,
+  ]
+  return {
+    kind: "card",
+    title: cut(content.render(input.template, language, staffValues(content, ticket, language, now)), TITLE_CHARS_MAX),
+    lines: lines.filter((line) => line !== null).map((line) => ({ ...line, value: cut(line.value, LINE_CHARS_MAX) })),
+    actions: cardActions(ticket, ["take", "done"], language, content, now),
+  }
+}
+
+/** `1204 (verified)`, `1204 (not verified)`, or that no room was told. */
+export function roomWords(ticket: TicketWords, content: StaffContent, language: Language, now: Date): string {
+  const evidence = ticket.room ? ticket.roomEvidence : "none"
+  const template = evidence === "none" && ticket.room ? "claimed" : evidence
+  return content.render(`card.room-${template}`, language, staffValues(content, ticket, language, now))
+}
+
+export type CardAction = "take" | "later" | "say" | "done"
+
+const SENT: Record<CardAction, (code: string) => string> = {
+  take: (code) => `${code} take`,
+  later: (code) => `${code} later 10`,
+  // Without words it is answered with how to write them.
+  say: (code) => `${code} say `,
+  done: (code) => `${code} done`,
+}
+
+/** Buttons whose data is exactly what could be typed instead. */
+export function cardActions(
+  ticket: TicketWords & Pick<Ticket, "number">,
+  actions: CardAction[],
+  language: Language,
+  content: StaffContent,
+  now: Date,
+): Option[] {
+  const values = staffValues(content, ticket, language, now)
+  return actions.map((action) => ({ label: content.render(`card.${action}`, language, values), send: SENT[action](codeOf(ticket)) }))
+}

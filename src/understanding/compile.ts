@@ -1,0 +1,127 @@
+import type { Slots } from "../domain/conversation.ts"
+import { ContentProblem } from "../lib/errors.ts"
+import type { Catalogue } from "./catalogue.ts"
+import { type LexiconSource, type MeaningText, readLexiconFile, type Wording } from "./lexicon-file.ts"
+import { createTypoIndex } from "./mend-typos.ts"
+import { normalise } from "./normalise.ts"
+import { type Example, indexExamples } from "./rank-examples.ts"
+import { addTerm, createTermIndex, findTerms, TAG } from "./term-index.ts"
+import type { Danger, Meaning, Pattern, Understanding } from "./understanding.ts"
+
+export type { Catalogue, CatalogueEntry } from "./catalogue.ts"
+export type { Understanding } from "./understanding.ts"
+export type UnderstandingFile = { path: string; text: string }
+
+/** Compiles flows/lexicon/*.yaml with the catalogue's words. Throws ContentProblem (file, line) for what its editor has to mend. */
+export function compileUnderstanding(files: UnderstandingFile[], catalogue: Catalogue): Understanding {
+  const sources = files.map(readLexiconFile)
+  const terms = createTermIndex()
+  const add = (wording: Wording | Record<string, string[]> | undefined, tag: string) => {
+    for (const words of Object.values(wording ?? {})) for (const word of words) addTerm(terms, foldTerm(word), tag)
+  }
+  const concepts = addConcepts(sources, catalogue, add)
+  const meanings: Meaning[] = []
+  const dangers: Danger[] = []
+  const whole: Understanding["whole"] = new Map()
+  const examples: Example[] = []
+  for (const source of sources) {
+    const { lexicon } = source
+    for (const [i, text] of (lexicon.meanings ?? []).entries()) {
+      const meaning = compileMeaning(text, meanings.length, catalogue, { source, path: ["meanings", i], concepts })
+      meanings.push(meaning)
+      add(text.sure, TAG.sure + meaning.id)
+      add(text.hints, TAG.hint + meaning.id)
+      for (const word of Object.values(text.whole ?? {}).flat()) whole.set(foldWhole(word), meaning.intent)
+      for (const example of Object.values(text.examples ?? {}).flat()) examples.push({ text: example, meaning: meaning.id })
+    }
+    for (const [i, text] of (lexicon.dangers ?? []).entries()) {
+      const at = { source, path: ["dangers", i], concepts }
+      checkConcepts(text.unless ?? [], at)
+      dangers.push({ id: dangers.length, type: text.danger, patterns: compilePatterns(text.patterns ?? [], at), unless: text.unless ?? [] })
+      add(text.signs, TAG.danger + (dangers.length - 1))
+    }
+    add(lexicon["look-alikes"], TAG.lookAlike)
+    add(lexicon.denials?.before, TAG.deniesBefore)
+    add(lexicon.denials?.after, TAG.deniesAfter)
+    add(lexicon.courtesies, TAG.peel)
+    add(lexicon.joins, TAG.joins)
+    for (const [mood, wording] of Object.entries(lexicon.moods ?? {})) add(wording, TAG.mood + mood)
+  }
+  const readable = examples.map((example) => ({ ...example, folded: normalise(example.text).folded }))
+  const indexed = indexExamples(readable.map((example) => ({ ...example, hits: findTerms(terms, example.folded) })))
+  const words = new Set(sources.flatMap((source) => termsOf(source)).flatMap(latinWords))
+  const known = new Set([...words, ...readable.flatMap((example) => latinWords(example.folded))])
+  return { terms, meanings, dangers, whole, examples: indexed, typos: createTypoIndex(words, known), catalogue }
+}
+
+/** A term as it is looked up: tidied, lower case, folded. */
+const foldTerm = (word: string): string => normalise(word).folded
+
+/** A whole message without marks and spaces, as control words are compared. */
+export const foldWhole = (text: string): string => normalise(text).folded.replace(/[\s\p{P}~～^]+/gu, "")
+
+type Place = { source: LexiconSource; path: (string | number)[]; concepts: Set<string> }
+
+function addConcepts(sources: LexiconSource[], catalogue: Catalogue, add: (wording: Record<string, string[]> | undefined, tag: string) => void) {
+  const concepts = new Set<string>()
+  for (const { lexicon } of sources) {
+    for (const [name, wording] of Object.entries(lexicon.concepts ?? {})) {
+      concepts.add(name)
+      add(wording, TAG.concept + name)
+    }
+  }
+  for (const [list, entries] of catalogue) {
+    concepts.add(`@${list}`)
+    for (const { key, label, words } of entries) {
+      concepts.add(`@${list}:${key}`)
+      for (const wording of [words, { label: Object.values(label) }]) {
+        add(wording, `${TAG.concept}@${list}`)
+        add(wording, `${TAG.concept}@${list}:${key}`)
+      }
+    }
+  }
+  return concepts
+}
+
+function compileMeaning(text: MeaningText, id: number, catalogue: Catalogue, at: Place): Meaning {
+  const slots: Slots = {}
+  for (const [slot, key] of Object.entries(text.with ?? {})) {
+    const isListed = [...catalogue.values()].some((entries) => entries.some((entry) => entry.key === key))
+    if (!isListed) throw problem(at, ["with", slot], `"${key}" is in no list of the catalogue`)
+    slots[slot] = { type: "choice", value: key }
+  }
+  checkConcepts(text.unless ?? [], { ...at, path: [...at.path, "unless"] })
+  return { id, intent: text.means, slots, patterns: compilePatterns(text.patterns ?? [], at), unless: text.unless ?? [] }
+}
+
+function compilePatterns(patterns: string[], at: Place): Pattern[] {
+  return patterns.map((source, i) => {
+    const pattern: Pattern = { source, all: [], none: [] }
+    let into = pattern.all
+    for (const part of source.split(" ")) {
+      if (part === "+") into = pattern.all
+      else if (part === "-") into = pattern.none
+      else into.push(part)
+    }
+    checkConcepts([...pattern.all, ...pattern.none], { ...at, path: [...at.path, "patterns", i] })
+    return pattern
+  })
+}
+
+function checkConcepts(names: string[], at: Place): void {
+  for (const name of names) if (!at.concepts.has(name)) throw problem(at, [], `there is no concept "${name}"`)
+}
+
+const problem = (at: Place, path: string[], message: string) =>
+  new ContentProblem(at.source.path, at.source.lineOf([...at.path, ...path]), message)
+
+function termsOf({ lexicon }: LexiconSource): string[] {
+  const wordings = [
+    ...Object.values(lexicon.concepts ?? {}),
+    ...(lexicon.meanings ?? []).flatMap(({ sure, hints }) => [sure, hints]),
+    ...(lexicon.dangers ?? []).map(({ signs }) => signs),
+  ]
+  return wordings.flatMap((wording) => (wording?.en ?? []).map(foldTerm))
+}
+
+const latinWords = (folded: string): string[] => folded.match(/[a-z]{2,}/g) ?? []

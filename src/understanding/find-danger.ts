@@ -1,0 +1,53 @@
+import { fits } from "./match-meanings.ts"
+import type { Clause } from "./split-clauses.ts"
+import { type Hit, TAG } from "./term-index.ts"
+import type { Danger, Understanding } from "./understanding.ts"
+
+/** A danger found, and the words that told. */
+export type FoundDanger = { type: string; sign: string; start: number }
+
+/**
+ * Looks for signs of danger. Rules only, never likeness: a sign counts unless it is part of a harmless phrase
+ * ("fire exit"), denied next to it ("no fire", "火事ではない"), or its clause says why it is none (a drill).
+ */
+export function findDangers(folded: string, hits: Hit[], clauses: Clause[], understanding: Understanding): FoundDanger[] {
+  const harmless = hits.filter((hit) => hit.tags.includes(TAG.lookAlike))
+  const isHarmless = (hit: Hit) => harmless.some((look) => look.start <= hit.start && look.end >= hit.end)
+  const found: FoundDanger[] = []
+  for (const danger of understanding.dangers) {
+    const tag = TAG.danger + danger.id
+    for (const hit of hits) {
+      if (!hit.tags.includes(tag) || isHarmless(hit) || isDenied(folded, hit, hits)) continue
+      if (!isSilenced(danger, clauseAt(hit, clauses), hits)) found.push({ type: danger.type, sign: hit.term, start: hit.start })
+    }
+    for (const clause of clauses) {
+      const inside = hits.filter((hit) => hit.start >= clause.start && hit.end <= clause.end && !isHarmless(hit))
+      const pattern = danger.patterns.find((candidate) => fits(candidate, conceptsOf(inside)))
+      if (pattern && !isSilenced(danger, clause, hits)) found.push({ type: danger.type, sign: pattern.source, start: clause.start })
+    }
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+const clauseAt = (hit: Hit, clauses: Clause[]): Clause =>
+  clauses.find((clause) => clause.start <= hit.start && clause.end > hit.start) ?? { start: hit.start, end: hit.end }
+
+const conceptsOf = (hits: Hit[]): Set<string> =>
+  new Set(hits.flatMap((hit) => hit.tags.filter((tag) => tag.startsWith(TAG.concept)).map((tag) => tag.slice(TAG.concept.length))))
+
+function isSilenced(danger: Danger, clause: Clause, hits: Hit[]): boolean {
+  if (danger.unless.length === 0) return false
+  const concepts = conceptsOf(hits.filter((hit) => hit.start >= clause.start && hit.end <= clause.end))
+  return danger.unless.some((concept) => concepts.has(concept))
+}
+
+/** Denied right before ("no ", "没有") or soon after ("ではありません"), with nothing but a word or two between. */
+function isDenied(folded: string, sign: Hit, hits: Hit[]): boolean {
+  return hits.some((hit) => {
+    if (hit.tags.includes(TAG.deniesBefore) && hit.end <= sign.start) {
+      const between = folded.slice(hit.end, sign.start)
+      return /^\s?(?:(?:a|any|the|really|actually|在|有|人|什么|真的)\s?){0,2}$/.test(between)
+    }
+    return hit.tags.includes(TAG.deniesAfter) && hit.start >= sign.end && /^[^\s\p{P}]{0,4}$/u.test(folded.slice(sign.end, hit.start))
+  })
+}

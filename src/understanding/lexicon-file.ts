@@ -1,0 +1,94 @@
+/** The format of flows/lexicon/*.yaml. Every object is strict: an unknown key is a slip of the pen, reported with its line. */
+import { type Document, LineCounter, parseDocument } from "yaml"
+import { z } from "zod"
+import { INTENTS, type IntentId } from "../domain/reading.ts"
+import { ContentProblem } from "../lib/errors.ts"
+
+/** Words by language. `zh` serves both scripts: Traditional is folded before words are compared. */
+const Wording = z.strictObject({
+  zh: z.array(z.string().min(1)).optional(),
+  ja: z.array(z.string().min(1)).optional(),
+  en: z.array(z.string().min(1)).optional(),
+  ko: z.array(z.string().min(1)).optional(),
+  th: z.array(z.string().min(1)).optional(),
+})
+export type Wording = z.infer<typeof Wording>
+
+const Concept = z.string().regex(/^(@[a-z-]+(:[a-z_-]+)?|[a-z][a-z-]*)$/, "a concept is a name of the concepts lists, or @list, or @list:key of the catalogue")
+const PatternText = z.string().regex(/^\S+( [+-] \S+)*$/, "a pattern is written: concept + concept - concept")
+
+const MeaningText = z.strictObject({
+  means: z.enum(Object.keys(INTENTS) as [IntentId, ...IntentId[]]),
+  /** Slots this wording settles: a choice by its key. */
+  with: z.record(z.string(), z.string()).optional(),
+  /** The message is nothing but this, courtesies aside. */
+  whole: Wording.optional(),
+  /** Wherever it stands, it means this. */
+  sure: Wording.optional(),
+  /** Speaks for it, but may be overruled. */
+  hints: Wording.optional(),
+  patterns: z.array(PatternText).optional(),
+  unless: z.array(Concept).optional(),
+  examples: Wording.optional(),
+})
+export type MeaningText = z.infer<typeof MeaningText>
+
+const DangerText = z.strictObject({
+  danger: z.string(),
+  signs: Wording,
+  patterns: z.array(PatternText).optional(),
+  unless: z.array(Concept).optional(),
+})
+
+const Moods = z.strictObject({
+  angry: Wording.optional(),
+  anxious: Wording.optional(),
+  embarrassed: Wording.optional(),
+  pleased: Wording.optional(),
+  pressing: Wording.optional(),
+  repeated: Wording.optional(),
+})
+
+export const LexiconFile = z.strictObject({
+  concepts: z.record(Concept, Wording).optional(),
+  meanings: z.array(MeaningText).optional(),
+  dangers: z.array(DangerText).optional(),
+  /** Words that look like a danger and are none. */
+  "look-alikes": Wording.optional(),
+  /** "no", "not" just before, or "ではありません" just after, a sign of danger. */
+  denials: z.strictObject({ before: Wording, after: Wording }).optional(),
+  moods: Moods.optional(),
+  /** Courtesies and fillers that say nothing about what is wanted. */
+  courtesies: Wording.optional(),
+  /** Words between two wishes of one message. */
+  joins: Wording.optional(),
+})
+export type LexiconFile = z.infer<typeof LexiconFile>
+
+/** A lexicon file read, with a way back to the line of any of its parts. */
+export type LexiconSource = { path: string; lexicon: LexiconFile; lineOf: (path: (string | number)[]) => number | null }
+
+/** Reads one lexicon file; throws ContentProblem naming the line that has to be mended. */
+export function readLexiconFile(file: { path: string; text: string }): LexiconSource {
+  const lines = new LineCounter()
+  const document = parseDocument(file.text, { lineCounter: lines })
+  const broken = document.errors[0]
+  if (broken) throw new ContentProblem(file.path, lines.linePos(broken.pos[0]).line, broken.message.split("\n")[0] ?? "not valid YAML")
+  const lineOf = (path: (string | number)[]) => findLine(document, lines, path)
+  const parsed = LexiconFile.safeParse(document.toJS() ?? {})
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const path = (issue?.path ?? []).filter((part) => typeof part !== "symbol")
+    throw new ContentProblem(file.path, lineOf(path), `${path.join(".")}: ${issue?.message ?? "not in the lexicon's format"}`)
+  }
+  return { path: file.path, lexicon: parsed.data, lineOf }
+}
+
+/** The line of the node at a path, or of the nearest part around it that is written down. */
+function findLine(document: Document, lines: LineCounter, path: (string | number)[]): number | null {
+  for (let length = path.length; length >= 0; length--) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
+    if (node && typeof node === "object" && "range" in node && Array.isArray(node.range)) return lines.linePos(Number(node.range[0])).line
+  }
+  return null
+}

@@ -1,0 +1,34 @@
+import type { Slots } from "../domain/conversation.ts"
+import type { IntentId } from "../domain/reading.ts"
+import type { Catalogue } from "./catalogue.ts"
+import type { ExampleIndex } from "./rank-examples.ts"
+import type { TermIndex } from "./term-index.ts"
+import type { TypoIndex } from "./mend-typos.ts"
+
+/** One meaning of the lexicon: an intent, perhaps with a slot that the wording settles (a complaint's category). */
+export type Meaning = {
+  id: number
+  intent: IntentId
+  slots: Slots
+  patterns: Pattern[]
+  /** Concepts that speak against it. */
+  unless: string[]
+}
+
+/** Concepts that must all be there, and some that must not: `want + @amenities - broken`. */
+export type Pattern = { source: string; all: string[]; none: string[] }
+
+/** A danger: its signs are terms tagged `danger:<id>`; `unless` concepts (a drill, a test) silence it. */
+export type Danger = { id: number; type: string; patterns: Pattern[]; unless: string[] }
+
+/** The compiled lexicon. Built once; reading a message only looks things up in it. */
+export type Understanding = {
+  terms: TermIndex
+  meanings: Meaning[]
+  dangers: Danger[]
+  /** Words that are a message by themselves ("yes", "取消"), folded and without marks → intent. */
+  whole: Map<string, IntentId>
+  examples: ExampleIndex
+  typos: TypoIndex
+  catalogue: Catalogue
+}
