@@ -5,7 +5,8 @@ import type { Hours, Property } from "../domain/property.ts"
 import type { IntentId } from "../domain/reading.ts"
 import type { Values } from "../domain/values.ts"
 import type { Catalog } from "../templates/catalog.ts"
-import type { Catalogue, Understanding } from "../understanding/understanding.ts"
+import type { Catalogue } from "../understanding/catalogue.ts"
+import type { Understanding } from "../understanding/understanding.ts"
 import type { Condition, FollowUpStep, HandOffStep, REPAIRS, RecordStep, Slot, TicketStep } from "./schema.ts"
 
 export type Repair = (typeof REPAIRS)[number]

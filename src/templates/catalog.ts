@@ -50,7 +50,9 @@ function readFile(yaml: YamlFile, languages: readonly Language[], catalog: Catal
   const { file, value, lineAt } = yaml
   if (value === null) return
   if (!isRecord(value)) {
-    problems.push(new ContentProblem(file, 1, "A template file is a list of names with wordings: write `name:` and the languages below it."))
+    problems.push(
+      new ContentProblem(file, 1, "A template file is a list of names with wordings: write `name:` and the languages below it."),
+    )
     return
   }
   const group = (file.split("/").at(-1) ?? file).replace(/\.ya?ml$/, "")
@@ -103,5 +105,4 @@ function parse(text: string): { ok: true; parsed: Template[]; placeholders: Set<
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value)

@@ -70,7 +70,12 @@ export function planLadder(ticket: Climbing, scene: Scene, ids: Ids): NewJob[] {
 }
 
 /** Why a ladder is climbed again after the opening; the key's middle part says so. */
-export type ClimbCause = "later" | "passed" | "reopened"
+export type ClimbCause =
+  | "later"
+  | "passed"
+  | "reopened"
+  /** The guest wrote to the person who has them in hand, and nothing came back. */
+  | "unanswered"
 
 /** One rung of a ladder that starts anew; running it plans the one after. `ladder:<ticket>:<cause>-<by>:<rung>`. */
 export function planClimb(ticket: Ticket["id"], climb: { cause: ClimbCause; by: string }, rung: number, dueAt: Date, ids: Ids): NewJob {
@@ -80,7 +85,7 @@ export function planClimb(ticket: Ticket["id"], climb: { cause: ClimbCause; by: 
 
 /** What `planClimb` wrote into a job's key; null for the ladder of the opening. */
 export function climbOf(key: string): { cause: ClimbCause; by: string } | null {
-  const found = /^ladder:[^:]+:(later|passed|reopened)-([^:]+):\d+$/.exec(key)
+  const found = /^ladder:[^:]+:(later|passed|reopened|unanswered)-([^:]+):\d+$/.exec(key)
   return found ? { cause: found[1] as ClimbCause, by: found[2] ?? "" } : null
 }
 

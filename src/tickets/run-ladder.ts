@@ -47,9 +47,9 @@ export function planRung(input: RungInput): Commit {
   if (!wantsRinging(ticket, climb?.cause ?? null)) return commit
 
   const owner = staff.filter((member) => member.id === ticket.owner)
-  if (owner.length > 0) return { ...commit, messages: ring(owner, "ladder.later-due", input) }
+  if (owner.length > 0 && climb?.cause === "later") return { ...commit, messages: ring(owner, "ladder.later-due", input) }
 
-  const people = peopleOf(input, climb !== null)
+  const people = [...owner, ...peopleOf(input, climb !== null)]
   commit.messages = ring(people, `ladder.${ticket.kind}-overdue`, input)
   if (people.length > 0) {
     const names = people.map((member) => member.key).join(", ")
@@ -72,9 +72,9 @@ function peopleOf({ ticket, rung, content, staff, now }: RungInput, isNewClimb: 
   return isNewClimb && rung === 0 ? peopleAtOpening(ticket, scene) : peopleAtRung(ticket, rung, scene)
 }
 
-/** "Later" asked for this ring itself; every other rung is for tickets nobody has answered to. */
+/** "Later" asked for this ring, and a guest's unanswered words end with an answer; the other rungs end with somebody's `take`. */
 function wantsRinging(ticket: StaffTicket, cause: ClimbCause | null): boolean {
-  return cause === "later" ? isOpen(ticket) : ticket.status === "open"
+  return cause === "later" || cause === "unanswered" ? isOpen(ticket) : ticket.status === "open"
 }
 
 /** 0 for the first repeat after the last rung, negative on the ladder itself. */

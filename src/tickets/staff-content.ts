@@ -3,20 +3,19 @@ import type { Guest } from "../domain/guest.ts"
 import type { TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
 import type { Property } from "../domain/property.ts"
-
-export type WordValues = { [key: string]: string | number | boolean | null | WordValues }
+import type { Values } from "../domain/values.ts"
 
 /** What tickets and hand-off need of the hotel's content. Given by argument: flows and their words live above these rooms. */
 export type StaffContent = {
   property: Property
   /** A template in a language. Throws when the template or one of its values is missing. */
-  render(template: string, language: Language, values: WordValues): string
+  render(template: string, language: Language, values: Values): string
   /** A catalogue key (`bath-towel`) in a language; anything else comes back as it is. */
   label(value: string | number, language: Language): string
   /** An intent's short name. */
   intentLabel(intent: string, language: Language): string
   /** What every template for guests may use: hotel, guest, hail, phone … */
-  guestValues(language: Language, guest: Guest | null, now: Date): WordValues
+  guestValues(language: Language, guest: Guest | null, now: Date): Values
   /** The memory of a bot that waits for yes or no to "is it fixed?". */
   askFixed(ticket: TicketId): BotMemory
 }

@@ -1,13 +1,15 @@
 import type { Language } from "../domain/language.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { codeOf, type Ticket } from "../domain/ticket.ts"
+import type { Values } from "../domain/values.ts"
 import { localTime } from "../lib/time.ts"
-import type { StaffContent, WordValues } from "./staff-content.ts"
+import type { StaffContent } from "./staff-content.ts"
 
 const DETAIL_CHARS_MAX = 100
 /** Shown on lines of their own, or part of the first words. */
-const SHOWN_ELSEWHERE = new Set(["room", "words", "item", "quantity", "fault", "category", "type"])
-const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
+const SHOWN_ELSEWHERE = new Set(["room", "words", "item", "quantity", "fault", "category", "type", "reason"])
+/** A moment on the hotel's clock, as tickets keep it: `2026-03-02 06:30`. */
+const MOMENT = /^\d{4}-(\d\d-\d\d \d\d:\d\d)$/
 
 /** A ticket as words need it: new ones and stored ones alike. */
 export type TicketWords = Pick<
@@ -27,13 +29,7 @@ export const clockOf = (at: Date, content: Pick<StaffContent, "property">): stri
  * What every template for staff may use. Each name is always there, null when not known, so that a hotel may
  * rewrite one template's words with what another uses.
  */
-export function staffValues(
-  content: StaffContent,
-  ticket: TicketWords | null,
-  language: Language,
-  now: Date,
-  more: WordValues = {},
-): WordValues {
+export function staffValues(content: StaffContent, ticket: TicketWords | null, language: Language, now: Date, more: Values = {}): Values {
   return {
     code: ticket ? codeOf(ticket) : null,
     room: ticket?.room ?? null,
@@ -59,14 +55,14 @@ export function whatOf(ticket: Pick<TicketWords, "intent" | "details">, content:
   const name = key === undefined ? content.intentLabel(ticket.intent, language) : content.label(key, language)
   const counted = details.quantity === undefined ? name : `${name} × ${details.quantity}`
   const others = Object.entries(details).filter(([slot]) => !SHOWN_ELSEWHERE.has(slot))
-  return [counted, ...others.map(([, value]) => readable(value, content, language))].join(" · ")
+  const reason = details.reason === undefined ? [] : [String(details.reason)]
+  const what = reason.length > 0 && key === undefined ? reason : [...reason, counted]
+  return [...what, ...others.map(([, value]) => readable(value, content, language))].join(" · ")
 }
 
 function readable(value: string | number, content: StaffContent, language: Language): string {
   if (typeof value === "number") return String(value)
-  if (!ISO_TIME.test(value)) return cut(content.label(value, language), DETAIL_CHARS_MAX)
-  const { day, time } = localTime(new Date(value), content.property.timezone)
-  return `${day.slice(5)} ${time}`
+  return MOMENT.exec(value)?.[1] ?? cut(content.label(value, language), DETAIL_CHARS_MAX)
 }
 
 export function departmentName(department: string, content: StaffContent, language: Language): string {

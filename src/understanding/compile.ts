@@ -1,6 +1,7 @@
 import type { Slots } from "../domain/conversation.ts"
 import { ContentProblem } from "../lib/errors.ts"
 import type { Catalogue } from "./catalogue.ts"
+import { foldWhole } from "./fold-whole.ts"
 import { type LexiconSource, type MeaningText, readLexiconFile, type Wording } from "./lexicon-file.ts"
 import { createTypoIndex } from "./mend-typos.ts"
 import { normalise } from "./normalise.ts"
@@ -31,7 +32,8 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
       meanings.push(meaning)
       add(text.sure, TAG.sure + meaning.id)
       add(text.hints, TAG.hint + meaning.id)
-      for (const word of Object.values(text.whole ?? {}).flat()) whole.set(foldWhole(word), meaning.intent)
+      add(text.whole, TAG.whole + meaning.intent)
+      for (const word of Object.values(text.whole ?? {}).flat()) whole.set(foldWhole(foldTerm(word)), meaning.intent)
       for (const example of Object.values(text.examples ?? {}).flat()) examples.push({ text: example, meaning: meaning.id })
     }
     for (const [i, text] of (lexicon.dangers ?? []).entries()) {
@@ -56,9 +58,6 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
 
 /** A term as it is looked up: tidied, lower case, folded. */
 const foldTerm = (word: string): string => normalise(word).folded
-
-/** A whole message without marks and spaces, as control words are compared. */
-export const foldWhole = (text: string): string => normalise(text).folded.replace(/[\s\p{P}~～^]+/gu, "")
 
 type Place = { source: LexiconSource; path: (string | number)[]; concepts: Set<string> }
 

@@ -29,9 +29,12 @@ const isDecorativeKana = (text: string, kana: number, han: number): boolean =>
   kana === (text.match(/の/g)?.length ?? 0) && han >= 3 && [...text].some((char) => isSimplifiedOnly(char) || CHINESE_ONLY.includes(char))
 
 const CHINESE_ONLY = "我你您们們的吗嗎呢吧啊很请請要还還这這那哪么麼个個给給没沒没什"
-const JAPANESE_ONLY =
-  /[気駅円図対両込働畳枠発変経続観検権験転軽鉄銭録関闘雑霊頼顔駆騒髪黒黙齢壊悪焼増弾従徴戻拡拝拠挙揺浄渋獣産砕稲穏絵継総緑縁縦聴脳臓蔵薬処覚覧訳説読譲豊賛払仏価児効勧単厳収団囲圏塩売壮奥様巻亀値暁栄営桜毎氷渇済滝瀬焔犠狭県祢粛繊翻聡舗芸荘蛍衛製複訃謡賓辺遅遷郷酔釈鋭険隣際随隠頬頻飲駄鶏麦黄]|部屋|予約|朝食|夕食|連泊|宿泊|大丈夫|無料|荷物|空港|両替|手荷物|注文|何時|今晩|明朝|毛布|電球|風呂|掃除|入浴|大浴場|禁煙|喫煙|領収書|支払|到着|精算|案内|了解|承知|結構|不要|至急|返事|相談|迷子|火事|泥棒|財布|枚|階段|故障/g
-const CHINESE_WORDS = /不要紧|不要再|不要了|故障了|空港城/
+/** Forms of characters that only Japanese uses. */
+const JAPANESE_FORMS =
+  /[気駅円図対両込働畳枠発変経続観検権験転軽鉄銭録関闘雑霊頼顔駆騒髪黒黙齢壊悪焼増弾従徴戻拡拝拠挙揺浄渋獣産砕稲穏絵継総緑縁縦聴脳臓蔵薬処覚覧訳説読譲豊賛払仏価児効勧単厳収団囲圏塩売様巻亀値暁営栄桜毎氷渇済滝瀬焔犠狭県粛舗芸荘蛍辺遅郷酔釈鋭険隠頬駄鶏黄予帰歩毎]/
+/** Words a Japanese guest writes without kana; some are Chinese words too. */
+const JAPANESE_WORDS =
+  /部屋|予約|朝食|夕食|連泊|宿泊|大丈夫|無料|荷物|空港|両替|注文|何時|今晩|明朝|明日|毛布|電球|風呂|掃除|清掃|入浴|大浴場|禁煙|喫煙|領収書|支払|到着|精算|案内|了解|承知|結構|不要|至急|返事|相談|迷子|火事|泥棒|財布|階段|故障/
 
 function detectHan(text: string, spoken: Language | null): string {
   let simplified = 0
@@ -42,13 +45,9 @@ function detectHan(text: string, spoken: Language | null): string {
     if (isSimplifiedOnly(char)) simplified++
     else if (isTraditionalOnly(char)) traditional++
   }
-  const japanese = CHINESE_WORDS.test(text) ? 0 : (text.match(JAPANESE_ONLY)?.length ?? 0)
-  if (japanese > 0 && chinese === 0 && (simplified === 0 || spoken === "ja") && japanese * 2 > simplified) {
-    if (spoken === "ja" || traditional === 0 || /[気駅円図対両込働発変転戻壊]/.test(text)) {
-      return spoken && spoken !== "ja" && spoken !== "en" && !/[気駅円図込働戻]|部屋|予約/.test(text) ? spoken : "ja"
-    }
-  }
-  if (spoken === "ja" && chinese === 0 && simplified === 0) return "ja"
+  const mayBeJapanese = chinese === 0 && simplified === 0
+  if (mayBeJapanese && (spoken === "ja" || JAPANESE_FORMS.test(text))) return "ja"
+  if (mayBeJapanese && spoken !== "zh-Hans" && spoken !== "zh-Hant" && JAPANESE_WORDS.test(text)) return "ja"
   if (simplified > traditional) return "zh-Hans"
   if (traditional > simplified) return "zh-Hant"
   return spoken === "zh-Hant" ? "zh-Hant" : "zh-Hans"

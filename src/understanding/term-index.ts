@@ -14,6 +14,7 @@ export const TAG = {
   danger: "danger:",
   mood: "mood:",
   lookAlike: "look-alike",
+  whole: "whole:",
   peel: "peel",
   deniesBefore: "denies-before",
   deniesAfter: "denies-after",
@@ -53,8 +54,18 @@ export function findTerms(index: TermIndex, folded: string): Hit[] {
       if (whole > 0) hits.push({ term: node.term, tags: node.tags, start, end: whole })
     }
   }
-  return hits
+  return hits.filter((hit) => !isShadowed(hit, hits))
 }
+
+/** A catalogue word inside a longer one is not itself: the water in "hot water" is nobody's order. */
+function isShadowed(hit: Hit, hits: Hit[]): boolean {
+  return (
+    hit.tags.every(isCatalogueTag) &&
+    hits.some((other) => other.start <= hit.start && other.end >= hit.end && other.end - other.start > hit.end - hit.start && other.tags.some(isCatalogueTag))
+  )
+}
+
+const isCatalogueTag = (tag: string): boolean => tag.startsWith(`${TAG.concept}@`)
 
 /** Where the word that ends here really ends, endings included; 0 when it goes on as another word. */
 function endOfWord(folded: string, end: number): number {

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto"
 export type LineEvent = { type: string; webhookEventId: string; timestamp: number } & Record<string, unknown>
 
 /** Where an event comes from: a person's id, or a chat of several people with the one who acted. */
-export type From = string | { group: string; user?: string } | { room: string; user?: string }
+type From = string | { group: string; user?: string } | { room: string; user?: string }
 
 /** A well-formed id from any word: `lineId("U", "wang")` is always the same 33 characters. */
 export function lineId(letter: "U" | "C" | "R", word: string): string {

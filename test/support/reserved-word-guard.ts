@@ -2,9 +2,15 @@ const WORDS = "STOPALL|UNSUBSCRIBE|CANCEL|END|QUIT|REVOKE|OPTOUT|START|YES|UNSTO
 const OPEN = "[\\s:：\"'“‘「『(（]*"
 const CLOSE = "[\\s\"'”’」』)）]*"
 
+/** "Our answer: yes" tells, it does not ask. */
+const VERB = "(?<!\\b(?:our|your|the|an|my)\\s)"
+
 const ASKING = [
   // reply YES · respond with "cancel" · type END
-  new RegExp(`\\b(?:reply|respond|answer|type)\\b(?:\\s+(?:back|with|by|us|just|simply|either|the word))*${OPEN}\\b(${WORDS})\\b`, "i"),
+  new RegExp(
+    `${VERB}\\b(?:reply|respond|answer|type)\\b(?:\\s+(?:back|with|by|us|just|simply|either|the word))*${OPEN}\\b(${WORDS})\\b`,
+    "i",
+  ),
   // reply NO or YES: capitals, for "reply … before the end" is innocent
   new RegExp(`\\b(?:[Rr]eply|REPLY|[Rr]espond|[Aa]nswer)\\b[^.!?\\n]{0,24}\\b(${WORDS})\\b`),
   // text YES · send us "CANCEL": capitals, for "we will send help" is innocent

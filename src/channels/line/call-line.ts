@@ -1,6 +1,7 @@
 import { HTTPFetchError } from "@line/bot-sdk"
 import { z } from "zod"
 import { SECOND_MS } from "../../lib/time.ts"
+import type { Clock } from "../../ports/runtime.ts"
 
 /** What came of one call, before it is known whether it was a reply or a push. */
 export type LineAnswer =
@@ -29,14 +30,14 @@ const Cause = z.looseObject({ code: z.string().catch(""), syscall: z.string().ca
  * Makes one call through the SDK, which has no time limit of its own. Never throws.
  * A call that ran out of time may still arrive: the SDK gives no way to take it back.
  */
-export async function callLine(call: () => Promise<unknown>, timeoutMs: number): Promise<LineAnswer> {
+export async function callLine(call: () => Promise<unknown>, timeoutMs: number, clock: Clock): Promise<LineAnswer> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const timeLimit = new Promise<LineAnswer>((resolve) => {
     timer = setTimeout(() => resolve({ kind: "silent", reason: `LINE did not answer within ${timeoutMs} ms` }), timeoutMs)
   })
   const answer = call().then(
     (body): LineAnswer => ({ kind: "accepted", ids: idsOf(body) }),
-    (error: unknown) => answerOf(error),
+    (error: unknown) => answerOf(error, clock.now()),
   )
   try {
     return await Promise.race([answer, timeLimit])
@@ -45,10 +46,10 @@ export async function callLine(call: () => Promise<unknown>, timeoutMs: number):
   }
 }
 
-function answerOf(error: unknown): LineAnswer {
+function answerOf(error: unknown, now: Date): LineAnswer {
   if (error instanceof HTTPFetchError) {
     const body = jsonOf(error.body)
-    const retryAfterMs = retryAfterOf(error.headers.get("retry-after"))
+    const retryAfterMs = retryAfterOf(error.headers.get("retry-after") ?? "", now)
     return { kind: "refused", status: error.status, message: messageOf(body, error.status), retryAfterMs, ids: idsOf(body) }
   }
   const { code, syscall } = causeOf(error)
@@ -85,7 +86,8 @@ function messageOf(body: unknown, status: number): string {
   return [message || `LINE answered ${status}`, places].filter(Boolean).join(" — ").slice(0, REASON_CHARS_MAX)
 }
 
-function retryAfterOf(header: string | null): number | null {
-  const seconds = header && /^\d{1,9}$/.test(header.trim()) ? Number(header) : null
-  return seconds === null ? null : Math.min(seconds * SECOND_MS, RETRY_AFTER_MS_MAX)
+/** Seconds, or a date. */
+function retryAfterOf(header: string, now: Date): number | null {
+  const ms = /^\d{1,9}$/.test(header) ? Number(header) * SECOND_MS : Date.parse(header) - now.getTime()
+  return ms >= 0 ? Math.min(ms, RETRY_AFTER_MS_MAX) : null
 }

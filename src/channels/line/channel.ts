@@ -3,6 +3,7 @@ import { type Address, idOf, isGroup } from "../../domain/address.ts"
 import { assert } from "../../lib/assert.ts"
 import { SetupProblem } from "../../lib/errors.ts"
 import type { Channel, Send, SendResult } from "../../ports/channel.ts"
+import type { Clock } from "../../ports/runtime.ts"
 import { callLine, type LineAnswer } from "./call-line.ts"
 import { parse } from "./parse.ts"
 import { MESSAGES_PER_SEND_MAX, render, TEXT_CHARS_MAX } from "./render.ts"
@@ -14,11 +15,13 @@ const FETCH_TIMEOUT_MS = 8_000
 /** How long the loading animation runs when no message ends it. A multiple of 5, at most 60. */
 const LOADING_SECONDS = 20
 
-export type LineSettings = {
+type LineSettings = {
   channelSecret: string
   accessToken: string
   /** An origin: the SDK drops a path. */
   apiBaseUrl: string
+  /** Reads a `Retry-After` that names a time. */
+  clock: Clock
   fetchTimeoutMs?: number
 }
 
@@ -30,10 +33,11 @@ export type LineSettings = {
  * a token was a push, and the retry key makes its repeat one push with it.
  */
 export function createLineChannel(settings: LineSettings): Channel {
-  const { channelSecret, accessToken, apiBaseUrl, fetchTimeoutMs = FETCH_TIMEOUT_MS } = settings
+  const { channelSecret, accessToken, apiBaseUrl, clock, fetchTimeoutMs = FETCH_TIMEOUT_MS } = settings
   if (!channelSecret || !accessToken) throw new SetupProblem("LINE needs a channel secret and an access token.")
   if (new URL(apiBaseUrl).pathname !== "/") throw new SetupProblem("LINE_API_BASE_URL must be an origin without a path.")
   const client = new messagingApi.MessagingApiClient({ channelAccessToken: accessToken, baseURL: apiBaseUrl })
+  const ask = (call: () => Promise<unknown>) => callLine(call, fetchTimeoutMs, clock)
 
   async function send(send: Send): Promise<SendResult> {
     const count = send.contents.length
@@ -41,10 +45,10 @@ export function createLineChannel(settings: LineSettings): Channel {
     const messages = send.contents.map(render)
     const { replyToken } = send
     if (replyToken !== null) {
-      const answer = await callLine(() => client.replyMessage({ replyToken, messages }), fetchTimeoutMs)
+      const answer = await ask(() => client.replyMessage({ replyToken, messages }))
       if (!isTokenRefused(answer)) return replyResult(answer, count)
     }
-    const answer = await callLine(() => client.pushMessage({ to: idOf(send.address), messages }, send.retryKey), fetchTimeoutMs)
+    const answer = await ask(() => client.pushMessage({ to: idOf(send.address), messages }, send.retryKey))
     return pushResult(answer, send)
   }
 
@@ -63,7 +67,7 @@ export function createLineChannel(settings: LineSettings): Channel {
     send,
     async showTyping(address) {
       if (isGroup(address)) return
-      await callLine(() => client.showLoadingAnimation({ chatId: idOf(address), loadingSeconds: LOADING_SECONDS }), fetchTimeoutMs)
+      await ask(() => client.showLoadingAnimation({ chatId: idOf(address), loadingSeconds: LOADING_SECONDS }))
     },
   }
 }

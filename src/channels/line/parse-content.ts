@@ -3,7 +3,7 @@ import type { InboundContent } from "../../domain/message.ts"
 import { withoutOwnMention } from "./mention.ts"
 
 /** The longest text LINE lets a guest send. */
-export const TEXT_CHARS_MAX = 5_000
+const TEXT_CHARS_MAX = 5_000
 const DATA_CHARS_MAX = 1_000
 const LABEL_CHARS_MAX = 300
 const URL_CHARS_MAX = 2_000
@@ -14,7 +14,7 @@ const bounded = (charsMax: number) => z.string().transform((text) => clean(text.
 const Id = z.string().regex(/^[\x21-\x7e]{1,100}$/)
 
 const Message = z.discriminatedUnion("type", [
-  z.looseObject({ type: z.literal("text"), text: bounded(TEXT_CHARS_MAX), mention: z.unknown() }),
+  z.looseObject({ type: z.literal("text"), text: bounded(TEXT_CHARS_MAX), mention: z.unknown().optional() }),
   z.looseObject({
     type: z.enum(["image", "video", "audio", "file"]),
     id: Id,

@@ -8,13 +8,13 @@ type Card = Extract<OutboundContent, { kind: "card" }>
 const ALT_TEXT_CHARS_MAX = 400
 const BUBBLE_BYTES_MAX = 30_000
 const TITLE_CHARS_MAX = 200
-const LINES_MAX = 40
-const LINE_LABEL_CHARS_MAX = 40
+const LINES_MAX = 30
+const LINE_LABEL_CHARS_MAX = 20
 const BUTTONS_MAX = 8
 const BUTTON_LABEL_CHARS_MAX = 20
 const ACTION_DATA_CHARS_MAX = 300
 /** Longest value of a line, tried in this order until the bubble is small enough; the last always is. */
-const VALUE_CHARS_MAX = [1_000, 400, 150, 60]
+const VALUE_CHARS_MAX = [1_000, 400, 150, 40]
 
 /**
  * A staff card as a Flex bubble: the title, a line per fact, a button per action. A button posts back the words of the

@@ -26,7 +26,9 @@ const Content = z.object({
   audio: Name.optional(),
   video: Name.optional(),
   file: Name.optional(),
-  location: z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180), label: z.string().max(200) }).optional(),
+  location: z
+    .object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180), label: z.string().max(200) })
+    .optional(),
   follow: z.literal(true).optional(),
   unfollow: z.literal(true).optional(),
   unsend: Key.optional(),

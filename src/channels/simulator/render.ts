@@ -24,14 +24,19 @@ export function renderSimulator(content: OutboundContent, pretended: Pretended):
   return {
     text,
     options: hasButtons && content.kind === "text" ? options.slice(0, CHIPS_MAX) : [],
-    card: hasButtons && content.kind === "card" ? { title: content.title, lines: content.lines, actions: content.actions } : null,
+    card: hasButtons && content.kind === "card" ? cardOf(content) : null,
     segments: pretended === "sms" ? new SegmentedMessage(text).segmentsCount : null,
   }
 }
 
 function wordsOf(content: OutboundContent): string {
   if (content.kind === "text") return content.text
-  return [content.title, ...content.lines.map((line) => `${line.label} ${line.value}`)].join("\n")
+  const lines = content.lines.filter((line) => line.value.trim() !== "")
+  return [content.title, ...lines.map(({ label, value }) => (label ? `${label}: ${value}` : value))].join("\n")
+}
+
+function cardOf({ title, lines, actions }: Extract<OutboundContent, { kind: "card" }>): Rendered["card"] {
+  return { title, lines: lines.filter((line) => line.value.trim() !== ""), actions }
 }
 
 /** Options by number; a card's actions as the words to type. */

@@ -81,7 +81,11 @@ export function simulatorRoutes(input: SimulatorRoutesInput): Hono {
   return app
 }
 
-const asset = (type: string) => ({ "content-type": `${type}; charset=utf-8`, "cache-control": "no-cache", "x-content-type-options": "nosniff" })
+const asset = (type: string) => ({
+  "content-type": `${type}; charset=utf-8`,
+  "cache-control": "no-cache",
+  "x-content-type-options": "nosniff",
+})
 
 /** By `?lang=` (`zh` is enough), else the first language of the browser that we have, else the hotel's own. */
 function readLanguage(c: Context, languages: Language[]): Language {

@@ -6,9 +6,9 @@ import type { HubEvent, SimulatorHub } from "./hub.ts"
 const WRITES_WAITING_MAX = 1_000
 
 /**
- * Server-sent events for these addresses: `ready`, then what the hub has kept (a page that comes back drops what it
- * knows by id), then `message` and `typing` as they happen, and a comment line as heartbeat. Resolves when the page
- * has gone or the hub closes.
+ * Server-sent events for these addresses: what the hub has kept (a page that comes back drops what it knows by id), then
+ * `ready`, then `message` and `typing` as they happen, and a comment line as heartbeat. Resolves when the page has gone
+ * or the hub closes.
  */
 export function streamTalk(stream: SSEStreamingApi, hub: SimulatorHub, addresses: Address[], heartbeatMs: number): Promise<void> {
   return new Promise((resolve) => {
@@ -27,8 +27,8 @@ export function streamTalk(stream: SSEStreamingApi, hub: SimulatorHub, addresses
       resolve()
     }
     stream.onAbort(end)
-    write("retry: 1500\nevent: ready\ndata: {}\n\n")
     for (const message of addresses.flatMap((address) => hub.recent(address))) write(eventText({ kind: "message", message }))
+    write("retry: 1500\nevent: ready\ndata: {}\n\n")
   })
 }
 

@@ -9,9 +9,7 @@ import type { SimulatorMessage } from "./message.ts"
  */
 export function mergeTalk(address: Address, stored: MessageView[], recent: SimulatorMessage[]): SimulatorMessage[] {
   const since = recent[0] ? Date.parse(recent[0].at) : Number.POSITIVE_INFINITY
-  const plain = stored
-    .filter((view) => view.direction === "in" || view.at.getTime() < since)
-    .map((view) => plainMessage(address, view))
+  const plain = stored.filter((view) => view.direction === "in" || view.at.getTime() < since).map((view) => plainMessage(address, view))
   return [...plain, ...recent].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 

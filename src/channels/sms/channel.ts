@@ -2,6 +2,7 @@ import { idOf } from "../../domain/address.ts"
 import { assert } from "../../lib/assert.ts"
 import { SetupProblem } from "../../lib/errors.ts"
 import type { Channel, Send, SendResult } from "../../ports/channel.ts"
+import type { Clock } from "../../ports/runtime.ts"
 import { countSegments } from "./count-segments.ts"
 import { explainFailure } from "./explain-failure.ts"
 import { findSent } from "./find-sent.ts"
@@ -26,7 +27,7 @@ export type SmsOptions = {
   /** The URL Twilio calls us under; without it signatures are checked against the URL as requested and no receipts come. */
   publicUrl: string | null
   timeoutMs?: number
-  now: () => Date
+  clock: Clock
 }
 
 /**

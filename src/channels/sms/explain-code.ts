@@ -2,6 +2,7 @@ const WORDS: Record<number, string> = {
   14107: "the account sends faster than it may",
   20003: "Twilio refuses the credentials",
   20005: "the Twilio account is not active",
+  20404: "Twilio does not know this account or address",
   20429: "too many requests at once",
   21211: "not a phone number",
   21212: "the sender is not a number Twilio knows",

@@ -23,7 +23,7 @@ const NEVER_ARRIVED = new Set([
 ])
 
 /** The account or sender may have to wait; the message itself is fine. */
-const LATER = new Set([14107, 20003, 20005, 20429, 21611, 30001, 30002, 63018])
+const LATER = new Set([14107, 20003, 20005, 20404, 20429, 21611, 30001, 30002, 63018])
 
 /**
  * What an error while creating a message means. Creating is not idempotent, so whatever may have been accepted is

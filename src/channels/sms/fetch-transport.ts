@@ -1,4 +1,5 @@
 import twilio from "twilio"
+import type { Clock } from "../../ports/runtime.ts"
 import { TwilioRefusal } from "./twilio-refusal.ts"
 
 type Request<Data> = typeof twilio.RequestClient.prototype.request<Data>
@@ -10,12 +11,12 @@ type Request<Data> = typeof twilio.RequestClient.prototype.request<Data>
  */
 export class FetchTransport extends twilio.RequestClient {
   readonly #timeoutMs: number
-  readonly #now: () => Date
+  readonly #clock: Clock
 
-  constructor(timeoutMs: number, now: () => Date) {
+  constructor(timeoutMs: number, clock: Clock) {
     super()
     this.#timeoutMs = timeoutMs
-    this.#now = now
+    this.#clock = clock
   }
 
   override async request<Data>(options: Parameters<Request<Data>>[0]): ReturnType<Request<Data>> {
@@ -37,7 +38,7 @@ export class FetchTransport extends twilio.RequestClient {
   /** Seconds or an HTTP date → ms from now, at least 0; null when absent or unreadable. */
   #readRetryAfter(value: string | null): number | null {
     if (!value) return null
-    const ms = /^\s*\d+\s*$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - this.#now().getTime()
+    const ms = /^\s*\d+\s*$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - this.#clock.now().getTime()
     return Number.isNaN(ms) ? null : Math.max(0, ms)
   }
 }

@@ -3,7 +3,7 @@ import type { MessageApi, NewSms } from "./message-api.ts"
 
 const LISTED_MAX = 100
 /** Twilio's times are whole seconds of another clock. */
-const CLOCK_SKEW_MS = 10_000
+const CLOCK_SKEW_MS = 3_000
 const TRIAL_PREFIX = "Sent from your Twilio trial account - "
 
 /**

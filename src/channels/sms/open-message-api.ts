@@ -1,15 +1,16 @@
 import twilio from "twilio"
+import type { Clock } from "../../ports/runtime.ts"
 import { FetchTransport } from "./fetch-transport.ts"
 import type { MessageApi } from "./message-api.ts"
 
-export type ApiOptions = { accountSid: string; authToken: string; apiBaseUrl: string; timeoutMs: number; now: () => Date }
+export type ApiOptions = { accountSid: string; authToken: string; apiBaseUrl: string; timeoutMs: number; clock: Clock }
 
 /**
  * Twilio's Messages resource through its SDK. The SDK is large and slow to load, so only the first send imports this
  * file. `apiBaseUrl` may have a path prefix.
  */
-export function openMessageApi({ accountSid, authToken, apiBaseUrl, timeoutMs, now }: ApiOptions): MessageApi {
-  const client = new twilio.Twilio(accountSid, authToken, { httpClient: new FetchTransport(timeoutMs, now) })
+export function openMessageApi({ accountSid, authToken, apiBaseUrl, timeoutMs, clock }: ApiOptions): MessageApi {
+  const client = new twilio.Twilio(accountSid, authToken, { httpClient: new FetchTransport(timeoutMs, clock) })
   client.api.baseUrl = apiBaseUrl
   return {
     async create(message) {

@@ -9,6 +9,7 @@ import { reservedMeaning } from "./reserved-words.ts"
 export const BODY_CHARS_MAX = 1_600
 const OPTIONS_MAX = 20
 const OPTION_CHARS_MAX = 60
+const TAIL_CHARS_MAX = 1_400
 const LINE_CHARS_MAX = 160
 const COMMANDS_CHARS_MAX = 300
 
@@ -24,13 +25,12 @@ const NO = /^(no\b|不|没|沒|否|还没|還沒|いいえ|いえ|まだ|結構)
  */
 export function renderSms(content: OutboundContent, network: "sms" | "whatsapp"): string {
   const { head, tail } = layOut(content)
-  const plain = { head: plainTypography(tidy(head)), tail: plainTypography(tidy(tail)) }
-  const isPlain = network === "sms" && isGsm(plain.head + plain.tail)
-  const above = isPlain ? plain.head : tidy(head)
-  const below = isPlain ? plain.tail : tidy(tail)
-  if (below === "") return cutText(above, BODY_CHARS_MAX, isPlain ? "..." : "…")
-  if (above === "") return below
-  return `${cutText(above, BODY_CHARS_MAX - below.length - 1, isPlain ? "..." : "…")}\n${below}`
+  const isPlain = network === "sms" && isGsm(plainTypography(tidy(`${head}\n${tail}`)))
+  const write = (part: string): string => (isPlain ? plainTypography(tidy(part)) : tidy(part))
+  const ellipsis = isPlain ? "..." : "…"
+  const below = cutText(write(tail), TAIL_CHARS_MAX, ellipsis)
+  if (below === "") return cutText(write(head), BODY_CHARS_MAX, ellipsis)
+  return `${cutText(write(head), BODY_CHARS_MAX - below.length - 1, ellipsis)}\n${below}`.trim()
 }
 
 function layOut(content: OutboundContent): { head: string; tail: string } {

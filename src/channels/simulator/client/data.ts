@@ -1,3 +1,6 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+/// <reference lib="dom.asynciterable" />
 import type { Language } from "../../../domain/language.ts"
 import type { SimulatorMessage } from "../message.ts"
 import type { SimulatorPeople } from "../people.ts"

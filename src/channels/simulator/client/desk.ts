@@ -18,6 +18,8 @@ export class Desk {
   readonly #loaded = new Set<string>()
   readonly #unread = new Map<string, number>()
   #stream: EventSource | null = null
+  /** What comes before the first `ready` was said before this page was opened: nothing to count as unread. */
+  #isCaughtUp = false
   #receipts: { id: string; status: "delivered" | "read" }[] = []
   #receiptTimer = 0
 
@@ -50,7 +52,7 @@ export class Desk {
       tab.addEventListener("click", () => this.#view(tab.dataset.viewOf === "staff" ? "staff" : "guest"))
     }
     this.#get("new-guest").addEventListener("click", () => {
-      sessionStorage.removeItem("houseline.visitor")
+      this.#remember("visitor", "")
       this.#pickGuest()
       this.#connect()
     })
@@ -60,10 +62,11 @@ export class Desk {
 
   #restorePicks(): void {
     const select = this.#get<HTMLSelectElement>("who-guest")
-    const guest = sessionStorage.getItem("houseline.guest")
-    if (guest !== null && [...select.options].some((option) => option.value === guest)) select.value = guest
+    const guest = this.#recall("guest")
+    if (guest === "unknown") select.value = ""
+    if (this.#data.guests.some((one) => one.id === guest)) select.value = guest
     for (const name of ["channel", "staff"]) {
-      const value = sessionStorage.getItem(`houseline.${name}`)
+      const value = this.#recall(name)
       for (const input of document.querySelectorAll<HTMLInputElement>(`input[name=${name}]`)) {
         if (input.value === value) input.checked = true
       }
@@ -80,8 +83,8 @@ export class Desk {
     this.#get("new-guest").hidden = guest !== undefined
     this.#phones.guest.root.dataset.skin = channel
     this.#get("guest-channel").textContent = document.querySelector("input[name=channel]:checked + span")?.textContent ?? ""
-    sessionStorage.setItem("houseline.channel", channel)
-    sessionStorage.setItem("houseline.guest", id)
+    this.#remember("channel", channel)
+    this.#remember("guest", id || "unknown")
     void this.#show("guest", `simulator:${channel}-${guest ? id : this.#visitor()}`)
   }
 
@@ -90,15 +93,15 @@ export class Desk {
     const member = this.#data.staff.find((one) => one.key === key)
     if (!member?.address) return
     this.#get("staff-name").textContent = member.name
-    sessionStorage.setItem("houseline.staff", key)
+    this.#get("staff-mark").textContent = [...member.name][0] ?? ""
+    this.#remember("staff", key)
     void this.#show("staff", member.address)
   }
 
   /** An id for a guest nobody knows, kept while this tab lives. */
   #visitor(): string {
-    const known = sessionStorage.getItem("houseline.visitor")
-    const visitor = known ?? `visitor-${this.#random().slice(0, 8)}`
-    sessionStorage.setItem("houseline.visitor", visitor)
+    const visitor = this.#recall("visitor") || `visitor-${this.#random().slice(0, 8)}`
+    this.#remember("visitor", visitor)
     return visitor
   }
 
@@ -130,6 +133,7 @@ export class Desk {
     const stream = new EventSource(`/simulator/stream?${addresses.map((address) => `address=${encodeURIComponent(address)}`).join("&")}`)
     this.#stream = stream
     stream.addEventListener("ready", () => {
+      this.#isCaughtUp = true
       this.#get("offline").hidden = true
       this.#courier.deliver()
       for (const side of ["guest", "staff"] as const) {
@@ -153,6 +157,7 @@ export class Desk {
     if (talk.some((shown) => shown.id === message.id)) return
     talk.push(message)
     this.#phoneOf(message.address)?.add(message)
+    if (!this.#isCaughtUp) return
     const isSeen = this.#isSeen(message.address)
     if (!isSeen) this.#unread.set(message.address, (this.#unread.get(message.address) ?? 0) + 1)
     this.#badges()
@@ -237,6 +242,22 @@ export class Desk {
   #sendReceipts(): void {
     const body = JSON.stringify({ receipts: this.#receipts.splice(0, 200) })
     fetch("/simulator/messages", { method: "POST", headers: { "content-type": "application/json" }, body }).catch(() => undefined)
+  }
+
+  #remember(name: string, value: string): void {
+    try {
+      sessionStorage.setItem(`houseline.${name}`, value)
+    } catch {
+      // Without storage a reload begins anew.
+    }
+  }
+
+  #recall(name: string): string {
+    try {
+      return sessionStorage.getItem(`houseline.${name}`) ?? ""
+    } catch {
+      return ""
+    }
   }
 
   #checked(name: string): string {

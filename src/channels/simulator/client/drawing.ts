@@ -74,17 +74,19 @@ export class Drawing {
     return bubble
   }
 
+  /** A tap shows the words of the staff grammar it stands for, as typing them would. */
   #card(card: NonNullable<Shown["card"]>, tapped: (label: string, send: string) => void): HTMLElement {
     const article = this.element("article", "card")
     article.append(this.element("h3", "", card.title))
     const lines = this.element("dl", "")
     for (const { label, value } of card.lines) {
       const line = this.element("div", "")
+      if (!label) line.className = "wide"
       line.append(this.element("dt", "", label), this.element("dd", "", value))
       lines.append(line)
     }
     const actions = this.element("div", "actions")
-    for (const { label, send } of card.actions) actions.append(this.button("", label, () => tapped(label, send)))
+    for (const { label, send } of card.actions) actions.append(this.button("", label, () => tapped(send, send)))
     article.append(lines, actions)
     return article
   }

@@ -20,6 +20,8 @@ export class Phone {
   readonly #typing: HTMLElement
   #typingTimer = 0
   #lastDay = ""
+  /** The newest message is in view, and stays so when something new comes or the phone changes its height. */
+  #isAtEnd = true
 
   constructor({ root, drawing, words, send }: PhoneInput) {
     this.root = root
@@ -41,6 +43,7 @@ export class Phone {
     this.#rows.clear()
     this.#lastDay = ""
     this.hideTyping()
+    this.#isAtEnd = true
     for (const shown of talk) this.#append(shown)
     this.#after(talk.at(-1))
     this.#log.setAttribute("aria-busy", "false")
@@ -48,6 +51,7 @@ export class Phone {
 
   add(shown: Shown): void {
     if (shown.direction === "out") this.hideTyping()
+    else this.#isAtEnd = true
     this.#append(shown)
     this.#after(shown)
   }
@@ -101,6 +105,10 @@ export class Phone {
   }
 
   #listen(): void {
+    this.#log.addEventListener("scroll", () => {
+      this.#isAtEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 40
+    })
+    new ResizeObserver(() => this.#scroll()).observe(this.#log)
     const form = this.#find<HTMLFormElement>("form")
     form.addEventListener("submit", (event) => {
       event.preventDefault()
@@ -161,8 +169,9 @@ export class Phone {
     this.#box.style.height = `${Math.min(this.#box.scrollHeight, 120)}px`
   }
 
+  /** Follows the talk, unless its reader has scrolled back. */
   #scroll(): void {
-    this.#log.scrollTop = this.#log.scrollHeight
+    if (this.#isAtEnd) this.#log.scrollTop = this.#log.scrollHeight
   }
 
   #find<Found extends HTMLElement>(selector: string): Found {

@@ -1,0 +1,66 @@
+import type { StaffMember } from "../domain/staff.ts"
+import type { Ticket } from "../domain/ticket.ts"
+import type { Effect } from "../flows/turn.ts"
+import type { TicketChange } from "../ports/store.ts"
+import { peopleToldSoFar, planClimb } from "../tickets/ladder.ts"
+import { peopleFor } from "../tickets/route.ts"
+import { cut, languageFor, staffValues } from "../tickets/staff-values.ts"
+import { tellStaff, textOnly } from "../tickets/tell-staff.ts"
+import type { GuestDraft } from "./guest-commit.ts"
+
+const TEXT_CHARS_MAX = 500
+
+/** The guest adds to a ticket: its people read it at once; when it presses, the duty manager hears it too. */
+export function addToTicket(draft: GuestDraft, effect: Effect & { kind: "add-to-ticket" }): void {
+  const { ticket: id, action, urgent } = effect
+  const text = cut(effect.text, TEXT_CHARS_MAX) || null
+  const opened = draft.commit.tickets.find((ticket) => ticket.id === id)
+  if (opened) {
+    // Opened in this very turn: one row, one message.
+    opened.event.text = [opened.event.text, text].filter((part, index, all) => part && all.indexOf(part) === index).join("\n") || null
+    return
+  }
+  const ticket = draft.input.facts.tickets.find((known) => known.id === id)
+  const set: TicketChange["set"] = urgent && ticket?.urgency !== "critical" ? { urgency: "high" } : {}
+  draft.commit.ticketChanges.push({ ticket: id, set, event: { action, by: "guest", text } })
+  if (!ticket) return
+  const also = urgent ? peopleFor("duty-manager", ticket.department, draft.scene) : []
+  tell(draft, ticket, `ticket.${action}`, [...peopleOf(draft, ticket), ...also], text)
+}
+
+/** The guest says it is fixed, no longer wanted, or not fixed after all. */
+export function settleTicket(draft: GuestDraft, { ticket: id, action }: Effect & { kind: "settle-ticket" }): void {
+  const { commit, input } = draft
+  const ticket = input.facts.tickets.find((known) => known.id === id)
+  const event = { action, by: "guest", text: null }
+  commit.cancelJobs.push(`ladder:${id}:*`)
+  if (action === "reopened") {
+    // Open to everybody again; the ladder starts at once, and the one who closed it hears that it did not hold.
+    commit.ticketChanges.push({ ticket: id, set: { status: "open", owner: null }, event })
+    commit.jobs.push(planClimb(id, { cause: "reopened", by: input.facts.event.id }, 0, input.now, input.ids))
+  } else {
+    commit.ticketChanges.push({ ticket: id, set: { status: action }, event })
+    // What the guest has called off can no longer be late.
+    commit.promiseChanges.push({ ticket: id, status: "kept" })
+  }
+  if (ticket && action !== "confirmed") tell(draft, ticket, `ticket.${action}`, peopleOf(draft, ticket), null)
+}
+
+/** The owner once somebody has taken it, else whoever it has rung so far. */
+function peopleOf(draft: GuestDraft, ticket: Ticket): StaffMember[] {
+  const owner = draft.input.staff.filter((member) => member.id === ticket.owner)
+  return owner.length > 0 ? owner : peopleToldSoFar(ticket, draft.scene)
+}
+
+function tell(draft: GuestDraft, ticket: Ticket, template: string, people: StaffMember[], text: string | null): void {
+  const { facts, now, ids, staff } = draft.input
+  const content = draft.staffContent
+  const ownerName = staff.find((member) => member.id === ticket.owner)?.name ?? null
+  const words = (reader: StaffMember) => {
+    const language = languageFor(reader, content)
+    const known = { ...ticket, guestName: facts.guest?.name ?? null, ownerName }
+    return textOnly(content.render(template, language, staffValues(content, known, language, now, { text })))
+  }
+  const key = `${facts.event.id}:${ticket.id}:${template}`
+  draft.commit.messages.push(...tellStaff(people, { key, template, cause: facts.event.id, content: words }, ids))
+}

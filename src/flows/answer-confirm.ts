@@ -1,0 +1,73 @@
+import type { Frame } from "../domain/conversation.ts"
+import type { Wish } from "../domain/reading.ts"
+import type { Answer } from "./answer.ts"
+import { dropFrame } from "./drop-frame.ts"
+import { type Draft, flowOf, nodeOf, pushRepair } from "./draft.ts"
+import { correctFromWords, type Filled, fillFrom } from "./fill-slots.ts"
+import { isOwn, isYesOrNo, others } from "./wish-kinds.ts"
+
+/**
+ * Takes a message as the answer to a recap. A correction in the same words changes the slots and recaps again; a plain no
+ * asks what to change; a no together with another wish gives this one up for it.
+ */
+export function answerConfirm(draft: Draft, frame: Frame, wishes: Wish[]): Answer {
+  const { hasYes, hasNo, own, rest } = partsOf(draft, frame, wishes)
+  const filled = correct(draft, frame, wishes, hasNo || (rest.length === 0 && !hasYes))
+  if (filled.rejected[0] !== undefined && filled.changed.length === 0) return askAnew(draft, frame, filled.rejected[0], rest)
+  if (filled.changed.length > 0) return recap(frame, rest)
+  if (hasYes && !hasNo) {
+    frame.asked = null
+    frame.step = nodeOf(draft, frame)?.next ?? frame.step
+    return { kind: "taken", rest }
+  }
+  if (!hasNo) return { kind: own ? "understood" : "unread", rest }
+  if (rest.length > 0) return giveUp(draft, frame, rest)
+  frame.asked = { kind: "change" }
+  pushRepair(draft, "correct")
+  draft.comeBack = "wait"
+  return { kind: "taken", rest }
+}
+
+/** Takes a message as the answer to "what should I change?". Another no means: nothing, leave it. */
+export function answerChange(draft: Draft, frame: Frame, wishes: Wish[]): Answer {
+  const { hasYes, hasNo, own, rest } = partsOf(draft, frame, wishes)
+  const filled = correct(draft, frame, wishes, rest.length === 0)
+  if (filled.rejected[0] !== undefined && filled.changed.length === 0) return askAnew(draft, frame, filled.rejected[0], rest)
+  if (filled.changed.length > 0 || hasYes) return recap(frame, rest)
+  if (!hasNo) return { kind: own ? "understood" : "unread", rest }
+  return giveUp(draft, frame, rest)
+}
+
+function partsOf(draft: Draft, frame: Frame, wishes: Wish[]) {
+  const own = wishes.find((wish) => isOwn(draft, frame, wish))
+  const has = (intent: string): boolean => wishes.some((wish) => wish.intent === intent)
+  return { hasYes: has("yes"), hasNo: has("no"), own, rest: others(wishes, [own]) }
+}
+
+function correct(draft: Draft, frame: Frame, wishes: Wish[], mayReadWords: boolean): Filled {
+  const told = wishes.filter((wish) => isOwn(draft, frame, wish) || isYesOrNo(wish)).map((wish) => wish.slots)
+  const filled = fillFrom(draft, frame, told)
+  return filled.changed.length + filled.rejected.length === 0 && mayReadWords ? correctFromWords(draft, frame) : filled
+}
+
+function recap(frame: Frame, rest: Wish[]): Answer {
+  frame.asked = null
+  return { kind: "taken", rest }
+}
+
+/** The corrected value is not possible: its question is put anew, with what is possible. */
+function askAnew(draft: Draft, frame: Frame, name: string, rest: Wish[]): Answer {
+  const flow = flowOf(draft, frame)
+  const step = [...(flow?.nodes.values() ?? [])].find((node) => node.kind === "collect" && node.slots.includes(name))
+  if (!step || !flow?.slots[name]?.ask) return { kind: "understood", rest }
+  delete frame.slots[name]
+  draft.rejected.add(name)
+  frame.step = step.id
+  return recap(frame, rest)
+}
+
+function giveUp(draft: Draft, frame: Frame, rest: Wish[]): Answer {
+  dropFrame(draft, frame)
+  if (rest.length === 0) pushRepair(draft, "cancel")
+  return { kind: "taken", rest }
+}

@@ -1,0 +1,70 @@
+import type { Frame } from "../domain/conversation.ts"
+import type { Wish } from "../domain/reading.ts"
+import { foldWhole } from "../understanding/compile.ts"
+import { acceptSlot, readAnswer } from "./accept-slot.ts"
+import type { Answer } from "./answer.ts"
+import { type Draft, flowOf } from "./draft.ts"
+import { fillFrom, fillMissingFromWords } from "./fill-slots.ts"
+import type { Slot } from "./schema.ts"
+import { findEntry } from "./values.ts"
+import { isOwn, isYesOrNo, kindOf, others } from "./wish-kinds.ts"
+
+/** Takes a message as the answer to a slot's question. One message may fill several slots. */
+export function answerSlot(draft: Draft, frame: Frame, name: string, wishes: Wish[]): Answer {
+  const slot = flowOf(draft, frame)?.slots[name]
+  if (!slot) return { kind: "unread", rest: others(wishes, []) }
+  const own = wishes.find((wish) => isOwn(draft, frame, wish))
+  const rest = others(wishes, [own])
+  if (slot.type === "text") return answerText(draft, frame, { name, slot, own, rest })
+
+  const filled = fillFrom(draft, frame, [own?.slots ?? {}, ...wishes.filter(isYesOrNo).map((wish) => wish.slots)])
+  if (!frame.slots[name]) {
+    const value = valueFor(draft, slot, name, wishes)
+    if (value === "out-of-bounds" || (value === null && filled.rejected.includes(name))) return { kind: "out-of-bounds", rest }
+    if (value) frame.slots[name] = value
+  }
+  if (!frame.slots[name]) {
+    if (filled.changed.length === 0) return { kind: own ? "understood" : "unread", rest }
+    return goOn(draft, frame, null, rest)
+  }
+  if (slot.type === "choice" && wishes.length === 0) fillMissingFromWords(draft, frame)
+  return goOn(draft, frame, name, isNothingElse(draft, slot, frame, name) ? [] : rest)
+}
+
+type Asked = { name: string; slot: Slot; own: Wish | undefined; rest: Wish[] }
+
+/** Any words answer an open question, unless they are plainly a question or a wish of their own. */
+function answerText(draft: Draft, frame: Frame, { name, slot, own, rest }: Asked): Answer {
+  if (rest.some((wish) => isInterruption(draft.text, wish))) return { kind: "unread", rest }
+  if (own) fillFrom(draft, frame, [own.slots])
+  const value = readAnswer(draft, slot)
+  if (value === null || value === "out-of-bounds") return { kind: "unread", rest }
+  frame.slots[name] = value
+  return goOn(draft, frame, name, [])
+}
+
+const ASKS = /[?？]\s*$|[吗嗎呢]\s*[。.]?$|(?:です|ます|でしょう)か\s*[。.]?$/u
+
+const isInterruption = (text: string, wish: Wish): boolean => ASKS.test(text) || (kindOf(wish) === "request" && wish.confidence >= 0.9)
+
+function valueFor(draft: Draft, slot: Slot, name: string, wishes: Wish[]): ReturnType<typeof acceptSlot> {
+  const told = wishes.map((wish) => acceptSlot(draft, slot, wish.slots[name])).find((value) => value !== null)
+  return told ?? readAnswer(draft, slot)
+}
+
+function goOn(draft: Draft, frame: Frame, name: string | null, rest: Wish[]): Answer {
+  if (name !== null) frame.answered = [...(frame.answered ?? []).filter((answer) => answer.slot !== name), { step: frame.step, slot: name }]
+  frame.asked = null
+  if (frame.ticket && draft.text !== "") {
+    draft.effects.push({ kind: "add-to-ticket", ticket: frame.ticket, text: draft.text, action: "added", urgent: false })
+  }
+  return { kind: "taken", rest }
+}
+
+/** "Internet" as the answer to "what is not working?" is not also a question about the wifi. */
+function isNothingElse({ text, script }: Draft, slot: Slot, frame: Frame, name: string): boolean {
+  if (slot.type !== "choice") return false
+  const entry = findEntry(script.catalogue, slot.from, String(frame.slots[name]?.value))
+  const names = entry ? [...Object.values(entry.label), ...Object.values(entry.words).flat()] : []
+  return names.some((word) => foldWhole(word) === foldWhole(text))
+}

@@ -1,0 +1,37 @@
+import type { Frame } from "../domain/conversation.ts"
+import { isOpen } from "../domain/property.ts"
+import { isWithin, localTime } from "../lib/time.ts"
+import { type Draft, flowOf } from "./draft.ts"
+import type { Condition } from "./schema.ts"
+import { findEntry } from "./values.ts"
+
+/** Decides a branch. Whatever cannot be decided is found when content is loaded; a slot nobody filled fits nothing. */
+export function holds(condition: Condition, frame: Frame, draft: Draft): boolean {
+  const { facts, script } = draft
+  const zone = script.property.timezone
+  if ("slot" in condition) return slotHolds(condition, frame, draft)
+  if ("phase" in condition) return facts.phase === condition.phase
+  if ("department" in condition) {
+    const department = script.property.departments[condition.department] ?? script.property.departments["front-office"]
+    return isOpen(department?.hours ?? "always", facts.now, zone) === condition.open
+  }
+  if ("fact" in condition) return isOpen(script.facts.hours[condition.fact] ?? [], facts.now, zone) === condition.open
+  if ("time" in condition) return isWithin(localTime(facts.now, zone).time, [`${condition.time.from}-${condition.time.to}`])
+  if ("vip" in condition) return facts.isVip === condition.vip
+  if ("guest" in condition) return (facts.guestName !== null) === condition.is
+  const isThere = facts.openTickets.some((ticket) => condition.ticket === "any" || ticket.intent === condition.ticket)
+  return isThere === condition.open
+}
+
+function slotHolds(condition: Extract<Condition, { slot: string }>, frame: Frame, draft: Draft): boolean {
+  const value = frame.slots[condition.slot]
+  if ("known" in condition) return (value !== undefined) === condition.known
+  if (!value) return false
+  if ("is" in condition) return String(value.value) === condition.is
+  if ("above" in condition) return value.type === "count" && value.value > condition.above
+  if ("after" in condition)
+    return value.type === "time" && localTime(new Date(value.value), draft.script.property.timezone).time > condition.after
+  const declared = flowOf(draft, frame)?.slots[condition.slot]
+  const entry = findEntry(draft.script.catalogue, declared?.type === "choice" ? declared.from : null, String(value.value))
+  return entry?.flags.includes(condition.has) ?? false
+}

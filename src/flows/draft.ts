@@ -1,0 +1,136 @@
+import type { BotMemory, Frame, SlotValue, Slots } from "../domain/conversation.ts"
+import type { TicketId } from "../domain/ids.ts"
+import type { Language } from "../domain/language.ts"
+import type { Timer } from "../domain/message.ts"
+import type { Reading, Wish } from "../domain/reading.ts"
+import { assert } from "../lib/assert.ts"
+import { type CompiledFlow, type FlowNode, type Repair, type Script } from "./content.ts"
+import type { Effect, FlowFacts, Turn } from "./turn.ts"
+
+/** What a turn is taken for. The text of an event is what a ticket may say of it, e.g. `[image]`. */
+export type TurnInput =
+  | { kind: "message"; text: string; reading: Reading }
+  | { kind: "event"; event: "follow" | "media" | "sticker" | "location"; text: string }
+  | { kind: "timer"; timer: Timer }
+
+/**
+ * What happens when a frame that waits for an answer comes on top again and its question was not put in this turn:
+ * `resume` says that we come back to it, then asks · `ask` only asks · `wait` notes that it has just been put in other
+ * words · `leave` says nothing now.
+ */
+export type ComeBack = "resume" | "ask" | "wait" | "leave"
+
+/** A turn in the making. Only the engine changes it; what went in stays as it was. */
+export type Draft = {
+  readonly script: Script
+  readonly facts: FlowFacts
+  readonly input: TurnInput
+  /** The guest's words, bounded; empty for a timer. */
+  readonly text: string
+  memory: BotMemory
+  effects: Effect[]
+  language: Language
+  /** Wishes that interrupt the running question, to be served before it is put again. */
+  digressions: Wish[]
+  comeBack: ComeBack
+  /** A question has been put in this turn: the guest is next. */
+  hasAsked: boolean
+  /** Slots whose answer was out of bounds: said before they are asked again. */
+  rejected: Set<string>
+  /** The room a frame of this turn ended with: the next wish is for the same one. */
+  room: Extract<SlotValue, { type: "room" }> | null
+  ticketsOpened: number
+  /** The bound on steps was reached once: a person has been asked in. */
+  isRescued: boolean
+  steps: number
+  outcome: Turn["outcome"] | null
+}
+
+const TEXT_CHARS_MAX = 500
+/** Frames on the stack; an emergency or complaint may go on top of that. */
+export const FRAMES_MAX = 5
+export const WAITING_MAX = 5
+
+export function openDraft(script: Script, memory: BotMemory, input: TurnInput, facts: FlowFacts): Draft {
+  return {
+    script,
+    facts,
+    input,
+    text: input.kind === "timer" ? "" : [...input.text.trim()].slice(0, TEXT_CHARS_MAX).join(""),
+    memory: structuredClone(memory),
+    effects: [],
+    language: facts.language,
+    digressions: [],
+    comeBack: "resume",
+    hasAsked: false,
+    rejected: new Set(),
+    room: null,
+    ticketsOpened: 0,
+    isRescued: false,
+    steps: 0,
+    outcome: null,
+  }
+}
+
+/** The finished turn: what was said is remembered for "sorry, what was that?". */
+export function closeDraft(draft: Draft): Turn {
+  const said = draft.effects.flatMap((effect) => (effect.kind === "send" ? [{ template: effect.template, values: effect.values }] : []))
+  if (said.length > 0) draft.memory.said = said
+  return { memory: draft.memory, effects: draft.effects, outcome: draft.outcome ?? (said.length > 0 ? "answered" : "silent") }
+}
+
+export const topFrame = (draft: Draft): Frame | undefined => draft.memory.frames.at(-1)
+
+export const flowOf = (draft: Draft, frame: Pick<Frame, "flow">): CompiledFlow | undefined => draft.script.flows.get(frame.flow)
+
+export function getFlow(draft: Draft, name: string): CompiledFlow {
+  const flow = draft.script.flows.get(name)
+  assert(flow, `no flow ${name}`)
+  return flow
+}
+
+export function nodeOf(draft: Draft, frame: Frame): FlowNode | undefined {
+  return flowOf(draft, frame)?.nodes.get(frame.step)
+}
+
+/** A new instance of a flow at its first step. */
+export function frameOf(flow: CompiledFlow, cause: { intent: string | null; words: string }, slots: Slots = {}): Frame {
+  return { flow: flow.name, hash: flow.hash, step: flow.first, slots, asked: null, ticket: null, cause }
+}
+
+/** Runs a repair pattern next, on top of whatever waits. */
+export function pushRepair(draft: Draft, repair: Repair, slots: Slots = {}): void {
+  const name = draft.script.repairs.get(repair)
+  assert(name, `no flow for the repair ${repair}`)
+  const cause = { intent: null, words: draft.text }
+  draft.memory.frames.push(frameOf(getFlow(draft, name), cause, slots))
+}
+
+/** Takes the top frame away. A frame below that called it gets the values back. */
+export function popFrame(draft: Draft): void {
+  const done = draft.memory.frames.pop()
+  if (done?.slots.room?.type === "room") draft.room = done.slots.room
+  const caller = topFrame(draft)
+  if (!done || !caller || caller.asked) return
+  const wanted = flowOf(draft, caller)?.slots ?? {}
+  for (const [name, value] of Object.entries(done.slots)) if (Object.hasOwn(wanted, name)) caller.slots[name] = value
+  caller.ticket = done.ticket ?? caller.ticket
+  if (done.told) caller.told = done.told
+}
+
+/** Lets wishes wait their turn, each once, as many as we can keep in mind. */
+export function letWait(draft: Draft, wishes: Wish[]): void {
+  for (const wish of wishes) {
+    const isThere = draft.memory.waiting.some((other) => isSameWish(other, wish))
+    if (!isThere && draft.memory.waiting.length < WAITING_MAX) draft.memory.waiting.push(wish)
+  }
+}
+
+export const isSameWish = (a: Wish, b: Wish): boolean => a.intent === b.intent && JSON.stringify(a.slots) === JSON.stringify(b.slots)
+
+export function newTicketId(draft: Draft): TicketId {
+  const id = draft.facts.ticketId(draft.ticketsOpened)
+  draft.ticketsOpened += 1
+  return id
+}
+

@@ -1,0 +1,29 @@
+import type { Frame } from "../../domain/conversation.ts"
+import { render } from "../../templates/render.ts"
+import type { NodeOf } from "../content.ts"
+import type { Draft } from "../draft.ts"
+import { say, valuesOf } from "../speak.ts"
+import { houseValues } from "../values.ts"
+import { detailsOf, openTicket } from "./ticket.ts"
+
+/** Asks for a person, with all we know, and tells the guest who answers by when. */
+export function handOff(draft: Draft, frame: Frame, node: NodeOf<"hand-off">): void {
+  frame.step = node.next
+  openTicket(draft, frame, {
+    kind: "hand-off",
+    department: "front-office",
+    service: "hand-off",
+    intent: "human",
+    urgency: "high",
+    details: { reason: reasonFor(draft, frame, node.handOff.reason), ...detailsOf(draft, frame, Object.keys(frame.slots)) },
+  })
+  say(draft, node.handOff.say, frame)
+  draft.outcome = "handed-over"
+}
+
+/** In the house's first language: staff read it, not the guest. */
+function reasonFor(draft: Draft, frame: Frame, template: string): string {
+  const language = draft.script.property.languages[0] ?? "en"
+  const values = { ...houseValues(draft.script, { ...draft.facts, language }), ...valuesOf(draft, frame) }
+  return render(draft.script.templates, template, language, values)
+}

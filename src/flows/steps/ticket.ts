@@ -1,0 +1,88 @@
+import type { Frame } from "../../domain/conversation.ts"
+import { type ServiceLevel, serviceLevelOf } from "../../domain/property.ts"
+import { INTENTS, type IntentId, isIntent } from "../../domain/reading.ts"
+import type { TicketKind, Urgency } from "../../domain/ticket.ts"
+import { localTime } from "../../lib/time.ts"
+import { toldIn } from "../chase-ticket.ts"
+import type { NodeOf } from "../content.ts"
+import { type Draft, getFlow, newTicketId } from "../draft.ts"
+import { findWaitingTicket } from "../waiting-ticket.ts"
+
+/** Puts the order in front of its department; from here on the flow may tell the time it stands for. */
+export function ticket(draft: Draft, frame: Frame, node: NodeOf<"ticket">): void {
+  frame.step = node.next
+  const { kind, department, service, intent, urgency, details } = node.ticket
+  openTicket(draft, frame, {
+    kind,
+    department,
+    service,
+    intent: intent ?? causeOf(draft, frame) ?? "human",
+    urgency: urgency ?? urgencyOf(draft, kind),
+    details: detailsOf(draft, frame, details),
+  })
+}
+
+type Order = {
+  kind: TicketKind
+  department: string
+  service: string
+  intent: IntentId
+  urgency: Urgency
+  details: Record<string, string | number>
+}
+
+/** Opens a ticket for the frame; alarm upon alarm for the same person joins the one that nobody has taken yet. */
+export function openTicket(draft: Draft, frame: Frame, order: Order): void {
+  const levels = serviceLevelOf(draft.script.property, order.service, order.kind)
+  frame.told = toldIn(minutesToTell(order.kind, levels), draft.facts.now)
+  const waiting = order.kind === "request" ? null : findWaitingTicket(draft, order.kind)
+  if (waiting) {
+    draft.effects.push({ kind: "add-to-ticket", ticket: waiting.id, text: draft.text, action: "chased", urgent: true })
+    frame.ticket = waiting.id
+    return
+  }
+  const room = frame.slots.room?.type === "room" ? frame.slots.room : draft.facts.room
+  const id = newTicketId(draft)
+  const { kind: ticketKind, ...rest } = order
+  draft.effects.push({
+    kind: "open-ticket",
+    id,
+    ticketKind,
+    ...rest,
+    room: room?.value ?? null,
+    roomEvidence: room?.evidence ?? "none",
+    verbatim: frame.cause?.words || draft.text,
+    levels,
+  })
+  frame.ticket = id
+}
+
+/** A request's time is when it is done; otherwise it is when a person answers. */
+const minutesToTell = (kind: TicketKind, levels: ServiceLevel): number => (kind === "request" ? levels.complete : levels.acknowledge)
+
+function causeOf(draft: Draft, frame: Frame): IntentId | null {
+  const { intents } = getFlow(draft, frame.flow)
+  const intent = frame.cause?.intent
+  return intent && isIntent(intent) && INTENTS[intent][0] !== "control" ? intent : (intents[0] ?? null)
+}
+
+function urgencyOf(draft: Draft, kind: TicketKind): Urgency {
+  if (kind === "emergency") return "critical"
+  if (kind !== "request") return "high"
+  const isPressing = draft.input.kind === "message" && (draft.input.reading.urgency === "high" || draft.input.reading.urgency === "critical")
+  return isPressing ? "high" : "normal"
+}
+
+/** Slots as staff and the API get them: keys, counts, the guest's words; a time as the hotel's day and clock. */
+export function detailsOf(draft: Draft, frame: Frame, names: string[]): Record<string, string | number> {
+  const details: Record<string, string | number> = {}
+  for (const name of names) {
+    const slot = frame.slots[name]
+    if (!slot) continue
+    if (slot.type === "time") {
+      const { day, time } = localTime(new Date(slot.value), draft.script.property.timezone)
+      details[name] = `${day} ${time}`
+    } else details[name] = slot.value
+  }
+  return details
+}

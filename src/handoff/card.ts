@@ -1,0 +1,113 @@
+import { isGroup } from "../domain/address.ts"
+import { type Guest, type GuestFact, phaseOf, type Stay } from "../domain/guest.ts"
+import type { Language } from "../domain/language.ts"
+import type { CardLine, OutboundContent } from "../domain/message.ts"
+import type { StaffMember } from "../domain/staff.ts"
+import { codeOf, type Ticket } from "../domain/ticket.ts"
+import { localTime } from "../lib/time.ts"
+import type { CardFacts } from "../ports/store.ts"
+import type { StaffContent } from "../tickets/staff-content.ts"
+import { clockOf, cut, languageFor, staffValues, type TicketWords, whatOf } from "../tickets/staff-values.ts"
+import { cardActions, roomWords, ticketCard } from "../tickets/ticket-card.ts"
+
+const TITLE_CHARS_MAX = 60
+const WORDS_CHARS_MAX = 300
+const MESSAGE_CHARS_MAX = 80
+const LINE_CHARS_MAX = 600
+const PREFERENCES_MAX = 6
+const TICKETS_MAX = 5
+const PROMISES_MAX = 3
+
+export type CardInput = {
+  ticket: TicketWords & Pick<Ticket, "id">
+  /** The title's template: `card.complaint`, or `ticket.new` and the like for departments. */
+  template: string
+  reader: StaffMember
+  facts: CardFacts
+  /** The guest's own words that led here. */
+  words: string | null
+  language: Language | null
+  content: StaffContent
+  now: Date
+}
+
+/**
+ * What a person needs to take over well, on one card: who it is, what was promised, what was said, what is asked.
+ * Departments get the ticket alone; facts marked sensitive are for a manager's own chat, never for a group.
+ */
+export function guestCard(input: CardInput): OutboundContent & { kind: "card" } {
+  const { ticket, reader, content, now } = input
+  if (!isManager(reader)) return ticketCard(input)
+  const language = languageFor(reader, content)
+  const say = (template: string, text: string | null = null) =>
+    content.render(template, language, staffValues(content, ticket, language, now, { text }))
+  const { guest, stay } = input.facts
+  const rows: [string, string | null][] = [
+    ["room", roomWords(ticket, content, language, now)],
+    ["guest", guestLine(guest, ticket.guestName, say)],
+    ["stay", stayLine(stay, say)],
+    ["tier", guest?.tier ?? null],
+    ["language", languageName(input.language ?? guest?.language ?? null, language)],
+    ["what", whatOf(ticket, content, language)],
+    ["words", input.words ? cut(input.words, WORDS_CHARS_MAX) : null],
+    ["by", clockOf(ticket.acknowledgeBy, content)],
+    ["preferences", preferenceLines(input.facts.preferences, reader, content)],
+    ["tickets", ticketLines(input, language)],
+    ["promises", promiseLines(input)],
+    ["messages", messageLines(input, say)],
+    ["evidence", say(`card.evidence-${ticket.room ? ticket.roomEvidence : "none"}`)],
+  ]
+  const lines: CardLine[] = rows.flatMap(([name, value]) =>
+    value ? [{ label: say(`card.label-${name}`), value: cut(value, LINE_CHARS_MAX) }] : [],
+  )
+  const actions = cardActions(ticket, ["take", "later", "say", "done"], language, content, now)
+  return { kind: "card", title: cut(say(input.template), TITLE_CHARS_MAX), lines, actions }
+}
+
+/** Heads see the guest's profile; a department's desk sees its order. */
+export const isManager = (reader: Pick<StaffMember, "role">): boolean => reader.role.endsWith("manager")
+
+/** The same facts without a card loaded from the store: better a thinner card now than none. */
+export function thinFacts(guest: Guest | null, stay: Stay | null, tickets: Ticket[]): CardFacts {
+  return { guest, stay, preferences: [], tickets, promises: [], lastMessages: [] }
+}
+
+type SayWords = (template: string, text?: string | null) => string
+
+function guestLine(guest: Guest | null, fallback: string | null, say: SayWords): string {
+  const name = guest?.name ?? fallback ?? say("card.guest-unknown")
+  return guest?.vip ? `${name} · ${say("card.vip", guest.vip)}` : name
+}
+
+function stayLine(stay: Stay | null, say: SayWords): string {
+  const phase = say(`card.phase-${phaseOf(stay)}`)
+  return stay ? `${stay.arrival} – ${stay.departure} · ${phase}` : phase
+}
+
+function languageName(code: string | null, reader: Language): string | null {
+  return code ? (new Intl.DisplayNames([reader], { type: "language" }).of(code) ?? code) : null
+}
+
+function preferenceLines(facts: GuestFact[], reader: StaffMember, content: StaffContent): string {
+  const mayRead = reader.address !== null && !isGroup(reader.address)
+  const shown = facts.filter((fact) => mayRead || !fact.isSensitive).slice(-PREFERENCES_MAX)
+  return shown.map((fact) => `${fact.value} (${localTime(fact.at, content.property.timezone).day})`).join("\n")
+}
+
+function ticketLines({ facts, ticket, content }: CardInput, language: Language): string {
+  const others = facts.tickets.filter((other) => other.id !== ticket.id).slice(-TICKETS_MAX)
+  return others.map((other) => `${codeOf(other)} ${whatOf(other, content, language)} (${clockOf(other.openedAt, content)})`).join("\n")
+}
+
+function promiseLines({ facts, content }: CardInput): string {
+  const pending = facts.promises.filter((promise) => promise.status === "pending").slice(-PROMISES_MAX)
+  return pending.map((promise) => `${clockOf(promise.dueAt, content)} ${promise.owner}`).join("\n")
+}
+
+function messageLines({ facts, content }: CardInput, say: SayWords): string {
+  return facts.lastMessages
+    .map(
+      ({ from, text, at }) => `${clockOf(at, content)} ${say(`card.from-${from}`)}: ${cut(text ?? say("card.media"), MESSAGE_CHARS_MAX)}`,
+    )
+    .join("\n")
+}

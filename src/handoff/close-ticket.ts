@@ -1,0 +1,46 @@
+import type { Option } from "../domain/message.ts"
+import type { StaffTicket } from "../domain/ticket.ts"
+import { refuseTone } from "./speak.ts"
+import { audit, changeTicket, guestLanguage, guestWords, reply, type StaffTurn, tellGuest, touchGuest } from "./staff-turn.ts"
+import { warnWhenAway } from "./take-ticket.ts"
+
+/**
+ * `done [TEXT]`: resolved. The guest hears it, with the colleague's words when there are some, the bot returns, and asks
+ * whether it is fixed. While a colleague holds the guest by another ticket, or the bot waits for another answer, the
+ * guest only hears that it is done.
+ */
+export function closeTicket(turn: StaffTurn, ticket: StaffTicket, text: string | null): void {
+  if (text && refuseTone(turn, ticket, text)) return
+  const { commit, member } = turn
+  changeTicket(turn, ticket, "done", text, ticket.owner ? { status: "done" } : { status: "done", owner: member.id })
+  audit(turn, "ticket.done", ticket.id)
+  commit.promiseChanges.push({ ticket: ticket.id, status: isLate(turn, ticket) ? "broken" : "kept" })
+  commit.cancelJobs.push(`ladder:${ticket.id}:*`)
+
+  const done = guestWords(turn, ticket, "handoff.done", { text })
+  tellGuest(turn, ticket, "handoff.done", text ? `${done}\n${text}` : done)
+  const { heldBy, isAsking } = ticket.guestConversation
+  if (heldBy === ticket.id || (heldBy === null && !isAsking)) askWhetherFixed(turn, ticket)
+  else touchGuest(turn, ticket)
+  reply(turn, "staff.done", ticket, { text })
+  warnWhenAway(turn, ticket)
+}
+
+function askWhetherFixed(turn: StaffTurn, ticket: StaffTicket): void {
+  touchGuest(turn, ticket, { kind: "bot", memory: turn.content.askFixed(ticket.id) })
+  // Reminders of what was running before would now talk past this question.
+  turn.commit.cancelJobs.push(`timer:${ticket.conversation}:*`)
+  const language = guestLanguage(turn, ticket)
+  const options: Option[] = ["repair.yes", "repair.no"].map((template) => {
+    const label = turn.content.render(template, language, turn.content.guestValues(language, null, turn.now))
+    return { label, send: label }
+  })
+  tellGuest(turn, ticket, "handoff.is-it-fixed", guestWords(turn, ticket, "handoff.is-it-fixed"), options)
+}
+
+/** By the promise on the ticket when the card knows it, else by its service level. */
+function isLate(turn: StaffTurn, ticket: StaffTicket): boolean {
+  const promised = turn.card?.promises.filter((promise) => promise.ticket === ticket.id && promise.status === "pending") ?? []
+  const due = promised.length > 0 ? Math.min(...promised.map(({ dueAt }) => dueAt.getTime())) : ticket.completeBy.getTime()
+  return turn.now.getTime() > due
+}

@@ -1,0 +1,30 @@
+import type { StaffTicket } from "../domain/ticket.ts"
+import { audit, changeTicket, guestWords, reply, type StaffTurn, tellGuest, touchGuest } from "./staff-turn.ts"
+
+/** `take`: somebody owns the ticket, the bot falls silent, and the guest hears who looks after them. */
+export function takeTicket(turn: StaffTurn, ticket: StaffTicket): void {
+  if (ticket.owner === null) ownTicket(turn, ticket)
+  reply(turn, "staff.taken", ticket, { owner: turn.member.name, who: turn.member.name })
+  warnWhenAway(turn, ticket)
+}
+
+/** The rows of taking, also for words said to a ticket that nobody had taken. */
+export function ownTicket(turn: StaffTurn, ticket: StaffTicket): void {
+  const { member, commit } = turn
+  changeTicket(turn, ticket, "taken", null, { status: "in-progress", owner: member.id })
+  audit(turn, "ticket.take", ticket.id)
+  commit.cancelJobs.push(`ladder:${ticket.id}:*`, `timer:${ticket.conversation}:*`)
+  const { heldBy } = ticket.guestConversation
+  if (heldBy && heldBy !== ticket.id) {
+    // A colleague already speaks with this guest: one voice, no second introduction.
+    touchGuest(turn, ticket)
+    return
+  }
+  touchGuest(turn, ticket, { kind: "staff", ticket: ticket.id, owner: member.id })
+  tellGuest(turn, ticket, "handoff.taken", guestWords(turn, ticket, "handoff.taken"))
+}
+
+/** Somebody who takes or closes a ticket must know when the guest hears nothing of it. */
+export function warnWhenAway(turn: StaffTurn, ticket: StaffTicket): void {
+  if (!ticket.guestConversation.isReachable) reply(turn, "staff.guest-away", ticket)
+}

@@ -1,0 +1,68 @@
+import type { Slots } from "../domain/conversation.ts"
+import { INTENTS, type IntentId } from "../domain/reading.ts"
+import { CLEAR_MIN, type Evidence, matchMeanings } from "./match-meanings.ts"
+import { readWhole } from "./read-control.ts"
+import type { Clause } from "./split-clauses.ts"
+import type { Hit } from "./term-index.ts"
+import type { Understanding } from "./understanding.ts"
+
+/** A wish as first found, with the words it was found in. */
+export type FoundWish = { intent: IntentId; slots: Slots; confidence: number; rule: number; because: string; clause: Clause; at: number }
+
+/** Finds what each clause asks for; clauses that say nothing by themselves are read together with the one before, then all together. */
+export function findWishes(folded: string, hits: Hit[], clauses: Clause[], understanding: Understanding): FoundWish[] {
+  const found: FoundWish[] = []
+  let open: Clause | null = null
+  for (const clause of clauses) {
+    const control = readWhole(folded, hits, understanding, clause.start, clause.end)
+    if (control) {
+      found.push({ intent: control, slots: {}, confidence: 0.95, rule: 0.95, because: `${control}: whole clause`, clause, at: clause.start })
+      continue
+    }
+    const picked = pick(matchMeanings(folded, clause, hits, understanding), clause)
+    if (picked.length > 0) found.push(...picked)
+    else if (open) {
+      const joined = { start: open.start, end: clause.end }
+      const known = new Set(found.map((wish) => wish.intent))
+      const together = pick(matchMeanings(folded, joined, hits, understanding), joined)
+      found.push(...together.filter((wish) => wish.rule >= CLEAR_MIN && !known.has(wish.intent)))
+    }
+    open = clause
+  }
+  const isAnyWork = found.some((wish) => isWork(wish.intent))
+  if (!isAnyWork && clauses.length > 1) {
+    const all = { start: 0, end: folded.length }
+    found.push(...pick(matchMeanings(folded, all, hits, understanding), all).filter((wish) => found.length === 0 || isWork(wish.intent)))
+  }
+  return found.sort((a, b) => a.at - b.at)
+}
+
+/** Anything beyond small talk and steering. */
+export const isWork = (intent: IntentId): boolean => !["social", "control", "consent"].includes(INTENTS[intent][0])
+
+/** The best meaning, and others that are clear by words of their own. */
+function pick(evidence: Evidence[], clause: Clause): FoundWish[] {
+  const picked: Evidence[] = []
+  for (const candidate of evidence) {
+    if (picked.length === 0) picked.push(candidate)
+    else if (candidate.rule >= CLEAR_MIN && isWork(candidate.meaning.intent) && picked.every((other) => isApart(candidate, other))) picked.push(candidate)
+    if (picked.length === WISHES_PER_CLAUSE_MAX) break
+  }
+  return picked.map(({ meaning, score, rule, because, spans }) => ({
+    intent: meaning.intent,
+    slots: meaning.slots,
+    confidence: score,
+    rule,
+    because,
+    clause,
+    at: Math.min(...spans.map((span) => span.start)),
+  }))
+}
+
+const WISHES_PER_CLAUSE_MAX = 3
+
+/** Two meanings of one clause both stand only when each has words of its own and says something else. */
+function isApart(a: Evidence, b: Evidence): boolean {
+  if (a.meaning.intent === b.meaning.intent || b.rule < CLEAR_MIN) return false
+  return !a.spans.some((span) => b.spans.some((other) => span.start < other.end && other.start < span.end))
+}

@@ -1,0 +1,38 @@
+import type { Emotion, Wish } from "../domain/reading.ts"
+import { INTENTS } from "../domain/reading.ts"
+import type { Urgency } from "../domain/ticket.ts"
+import type { Normal } from "./normalise.ts"
+import { type Hit, TAG } from "./term-index.ts"
+
+/** How a message sounds: words of the lexicon, capitals, exclamation marks, emoji. */
+export type Mood = { emotion: Emotion; isPressing: boolean; isRepeated: boolean }
+
+const ANGRY_EMOJI = /😡|😠|🤬|👿|💢|👎|🖕/u
+const PLEASED_EMOJI = /😊|😍|🥰|👍|😄|😁|🙏|❤|💕|🎉|😃|🌟/u
+const ANXIOUS_EMOJI = /😰|😨|😱|😭|😥|😟/u
+
+/** Reads the mood. Anger needs a word for it, or a repeated problem told loudly. */
+export function readMood(normal: Normal, hits: Hit[]): Mood {
+  const has = (mood: string) => hits.some((hit) => hit.tags.includes(TAG.mood + mood))
+  const emoji = normal.emoji.join("")
+  const isRepeated = has("repeated")
+  const isLoud = normal.isShouting || normal.exclamations >= 2
+  const isPressing = has("pressing")
+  const isAngry = has("angry") || ANGRY_EMOJI.test(emoji) || (isRepeated && isLoud && !has("pleased"))
+  if (isAngry) return { emotion: "angry", isPressing, isRepeated }
+  if (has("embarrassed")) return { emotion: "embarrassed", isPressing, isRepeated }
+  if (has("anxious") || ANXIOUS_EMOJI.test(emoji)) return { emotion: "anxious", isPressing, isRepeated }
+  if (has("pleased") || PLEASED_EMOJI.test(emoji)) return { emotion: "pleased", isPressing, isRepeated }
+  return { emotion: "calm", isPressing, isRepeated }
+}
+
+/** low: social, control, consent, questions · normal: requests, calm faults · high: complaints, pressing or repeated · critical: emergencies. */
+export function urgencyOf(wishes: Wish[], mood: Mood): Urgency {
+  const kinds = new Set(wishes.map((wish) => INTENTS[wish.intent][0]))
+  if (kinds.has("emergency")) return "critical"
+  if (kinds.has("complaint")) return "high"
+  const isWork = kinds.has("request") || kinds.has("reservation")
+  if (isWork && (mood.isPressing || mood.isRepeated || mood.emotion === "angry")) return "high"
+  if (mood.emotion === "angry") return "high"
+  return isWork || wishes.length === 0 ? "normal" : "low"
+}

@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs"
+import type { Server } from "node:http"
+import type { AddressInfo } from "node:net"
+import { serve } from "@hono/node-server"
+import { Hono } from "hono"
+import { createSimulatorChannel } from "../../src/channels/simulator/channel.ts"
+import { createSimulatorHub } from "../../src/channels/simulator/hub.ts"
+import type { SimulatorPeople } from "../../src/channels/simulator/people.ts"
+import { simulatorRoutes } from "../../src/channels/simulator/routes.tsx"
+import { SIMULATOR_WORDS, type SimulatorWords } from "../../src/channels/simulator/words.ts"
+import type { Address } from "../../src/domain/address.ts"
+import { LANGUAGES, type Language } from "../../src/domain/language.ts"
+import type { InboundEvent, OutboundContent, Receipt } from "../../src/domain/message.ts"
+import { MalformedBody } from "../../src/lib/errors.ts"
+import type { MessageView } from "../../src/ports/store.ts"
+import { compileTemplates } from "../../src/templates/catalog.ts"
+import { render } from "../../src/templates/render.ts"
+
+const HOTEL = { en: "Harbour View", "zh-Hans": "海景饭店", "zh-Hant": "海景飯店", ja: "ハーバービュー" }
+
+const PEOPLE: SimulatorPeople = {
+  staff: [
+    { key: "duty", name: "Chen Ya", role: "duty-manager", address: "simulator:duty" },
+    { key: "hk", name: "Housekeeping", role: "staff", address: "simulator:hk" },
+    { key: "eng", name: "Engineering", role: "staff", address: "simulator:eng" },
+    { key: "fom", name: "Front office manager", role: "front-office-manager", address: "simulator:fom" },
+    { key: "gm", name: "General manager", role: "general-manager", address: "sms:+8613900000001" },
+  ],
+  guests: [
+    { id: "wang", name: "王伟", room: "1204", language: "zh-Hans", phase: "in-house" },
+    { id: "tanaka", name: "田中 恵", room: "1508", language: "ja", phase: "in-house" },
+    { id: "carter", name: "James Carter", room: "0611", language: "en", phase: "in-house" },
+  ],
+}
+
+/** What a stand-in for the bot answers: messages by address. */
+export type Answer = (event: InboundEvent) => [Address, OutboundContent][]
+
+export type EchoHouse = {
+  url: string
+  app: Hono
+  events: InboundEvent[]
+  receipts: Receipt[]
+  /** Stops listening, as a server that restarts; `start` listens on the same port again. */
+  stop(): Promise<void>
+  start(): Promise<void>
+  say(address: Address, content: OutboundContent): Promise<void>
+}
+
+/** The simulator's page, channel and stream over a real socket, with a script in place of the rest of the house. */
+export async function openEchoHouse(answer: Answer): Promise<EchoHouse> {
+  const hub = createSimulatorHub()
+  const channel = createSimulatorChannel(hub)
+  const events: InboundEvent[] = []
+  const receipts: Receipt[] = []
+  const app = new Hono()
+  let sends = 0
+  const say = async (address: Address, content: OutboundContent) => {
+    const send = { address, contents: [content], replyToken: null, retryKey: `key-${sends++}`, wasUnknown: false, createdAt: new Date() }
+    await channel.send(send)
+  }
+  app.post("/simulator/messages", async (c) => {
+    const [webhook] = channel.webhooks
+    const request = { method: "POST" as const, url: c.req.url, headers: c.req.header(), body: await c.req.text() }
+    if (!webhook?.isGenuine(request)) return c.text("", 403)
+    try {
+      const delivery = webhook.parse(request, new Date())
+      receipts.push(...delivery.receipts)
+      for (const event of delivery.events.filter(({ key }) => !events.some((known) => known.key === key))) {
+        events.push(event)
+        for (const [address, content] of answer(event)) await say(address, content)
+      }
+    } catch (error) {
+      if (!(error instanceof MalformedBody)) throw error
+      return c.text(error.message, 400)
+    }
+    return c.json({ ok: true })
+  })
+  const history = async (address: Address) => events.filter((event) => event.address === address).map(viewOf)
+  app.route("/", simulatorRoutes({ hub, history, people: async () => PEOPLE, languages: [...LANGUAGES], words: readWords(), hotel: HOTEL }))
+  const house = { app, events, receipts, say, url: "", ...listenAgain(app, hub.close) }
+  await house.start()
+  house.url = `http://127.0.0.1:${house.port()}`
+  return house
+}
+
+function listenAgain(app: Hono, closeHub: () => void) {
+  let server: Server | undefined
+  let port = 0
+  return {
+    port: () => port,
+    start: () =>
+      new Promise<void>((resolve) => {
+        server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, (info: AddressInfo) => {
+          port = info.port
+          resolve()
+        }) as Server
+      }),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        closeHub()
+        server?.close(() => resolve())
+        server?.closeAllConnections()
+      }),
+  }
+}
+
+function readWords(): (language: Language) => SimulatorWords {
+  const path = "templates/simulator.yaml"
+  const catalog = compileTemplates([{ path, text: readFileSync(path, "utf8") }])
+  return (language) =>
+    Object.fromEntries(SIMULATOR_WORDS.map((word) => [word, render(catalog, `simulator.${word}`, language, {})])) as SimulatorWords
+}
+
+function viewOf({ key, content, sentAt }: InboundEvent): MessageView {
+  const text = content.kind === "text" ? content.text : content.kind === "postback" ? content.data : null
+  return { id: `evt_${key}`, direction: "in", channel: "simulator", at: sentAt, template: null, text, status: "received", history: [] }
+}
