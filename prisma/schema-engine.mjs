@@ -36,8 +36,12 @@ function answerRequests() {
   const input = createInterface({ input: process.stdin })
   input.on("line", (line) => {
     queue = queue.then(async () => {
-      engine ??= await openEngine()
-      await answer(engine.methods, JSON.parse(line))
+      const request = JSON.parse(line)
+      if (!request.method) return // the thanks for a `print`
+      await answer(request, async () => {
+        engine ??= await openEngine(needsServer(request) ? openDatabase : () => openEmbedded("memory://"))
+        return engine.methods
+      })
     })
   })
   input.on("close", () => {
@@ -45,9 +49,12 @@ function answerRequests() {
   })
 }
 
-async function answer(methods, request) {
+async function answer(request, open) {
   try {
-    const result = (await methods[METHODS[request.method] ?? request.method](request.params ?? undefined)) ?? {}
+    const methods = await open()
+    // The two builds name one method differently.
+    const name = request.method === "getDatabaseVersion" ? "version" : request.method
+    const result = (await methods[name](request.params ?? undefined)) ?? {}
     if (request.method === "diff" && typeof result.stdout === "string") {
       // The native engine prints the difference through a request of its own.
       write({ jsonrpc: "2.0", id: 1_000_000 + request.id, method: "print", params: { content: result.stdout } })
@@ -63,14 +70,17 @@ async function answer(methods, request) {
   }
 }
 
-/** Methods that the two builds name differently. */
-const METHODS = { getDatabaseVersion: "version" }
+/** Comparing files with files needs no server: an embedded database in memory replays the migrations. */
+function needsServer({ method, params }) {
+  const files = ["empty", "schemaDatamodel", "migrations"]
+  return method !== "diff" || !files.includes(params.from.tag) || !files.includes(params.to.tag)
+}
 
 function write(value) {
   process.stdout.write(`${JSON.stringify(value)}\n`)
 }
 
-async function openEngine() {
+async function openEngine(open) {
   const panic = { message: "" }
   globalThis.PRISMA_WASM_PANIC_REGISTRY = {
     get: () => panic.message,
@@ -85,7 +95,7 @@ async function openEngine() {
   bindings.__wbg_set_wasm(instance.exports)
   instance.exports.__wbindgen_start?.()
   const { bindMigrationAwareSqlAdapterFactory } = await import("@prisma/driver-adapter-utils")
-  const database = await openDatabase()
+  const database = await open()
   const options = { datamodels: datamodels.length > 0 ? datamodels : undefined }
   const methods = await bindings.SchemaEngine.new(options, () => {}, bindMigrationAwareSqlAdapterFactory(database.factory))
   return {
@@ -118,7 +128,9 @@ async function runCommand(command) {
   }
 }
 
-const openDatabase = () => (process.env.PGLITE_DATA_DIR ? openEmbedded(process.env.PGLITE_DATA_DIR) : openServer(databaseUrl))
+function openDatabase() {
+  return process.env.PGLITE_DATA_DIR ? openEmbedded(process.env.PGLITE_DATA_DIR) : openServer(databaseUrl)
+}
 
 async function openEmbedded(folder) {
   const { PGlite } = await import("@electric-sql/pglite")

@@ -1,10 +1,11 @@
 import { channelOf } from "../domain/address.ts"
 import type { InboundEvent } from "../domain/message.ts"
-import { isOpen } from "../domain/ticket.ts"
+import { staffContentOf } from "../effects/staff-content-of.ts"
 import { backoffMs } from "../jobs/backoff.ts"
 import { addMs } from "../lib/time.ts"
 import { emptyCommit } from "../ports/empty-commit.ts"
 import type { Commit, DueJob } from "../ports/store.ts"
+import { planPromiseCheck } from "../tickets/check-promise.ts"
 import { planRung } from "../tickets/run-ladder.ts"
 import type { Deps } from "./deps.ts"
 
@@ -27,26 +28,20 @@ export async function runDueJobs(deps: Deps): Promise<number> {
 
 async function runJob(job: DueJob, deps: Deps): Promise<void> {
   const { payload } = job
-  switch (payload.name) {
-    case "timer":
-      // A timer is an event like any other: stored first, then a durable turn.
-      await deps.receive([timerEvent(job, payload)])
-      return finish({ ...emptyCommit(deps.clock.now()), job: job.id }, deps)
-    case "ladder": {
-      const ticket = await deps.store.findTicket(payload.ticket)
-      const now = deps.clock.now()
-      if (!ticket) return finish({ ...emptyCommit(now), job: job.id }, deps)
-      const { property, templates } = deps.content()
-      const rung = { ticket, rung: payload.rung, property, templates, staff: deps.staff(), ids: deps.ids, now, job: job.id }
-      return finish(planRung(rung), deps)
-    }
-    case "promise": {
-      const ticket = await deps.store.findTicket(payload.ticket)
-      const status = ticket && isOpen(ticket) ? "broken" : "kept"
-      const promiseChanges = ticket ? [{ ticket: ticket.id, status } as const] : []
-      return finish({ ...emptyCommit(deps.clock.now()), job: job.id, promiseChanges }, deps)
-    }
+  const now = deps.clock.now()
+  const nothing: Commit = { ...emptyCommit(now), job: job.id }
+  if (payload.name === "timer") {
+    // A timer is an event like any other: stored first, then a durable turn.
+    await deps.receive([timerEvent(job, payload)])
+    return finish(nothing, deps)
   }
+  const ticket = await deps.store.findTicket(payload.ticket)
+  if (!ticket) return finish(nothing, deps)
+  const staff = deps.staff()
+  const around = { ticket, content: staffContentOf(deps.content(), staff), staff, ids: deps.ids, now, job }
+  if (payload.name === "promise") return finish(planPromiseCheck(around), deps)
+  const guest = ticket.guest ? await deps.store.findGuest(ticket.guest) : null
+  return finish(planRung({ ...around, rung: payload.rung, guest }), deps)
 }
 
 async function finish(commit: Commit, deps: Deps): Promise<void> {

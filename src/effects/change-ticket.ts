@@ -43,13 +43,19 @@ export function settleTicket(draft: GuestDraft, { ticket: id, action }: Effect &
     // What the guest has called off can no longer be late.
     commit.promiseChanges.push({ ticket: id, status: "kept" })
   }
-  if (ticket && action !== "confirmed") tell(draft, ticket, `ticket.${action}`, peopleOf(draft, ticket), null)
+  // A thank-you is news for the one who did it; what is off or wrong concerns all who were rung.
+  const people = ticket && (action === "confirmed" ? ownerOf(draft, ticket) : peopleOf(draft, ticket))
+  if (ticket && people) tell(draft, ticket, `ticket.${action}`, people, null)
 }
 
 /** The owner once somebody has taken it, else whoever it has rung so far. */
 function peopleOf(draft: GuestDraft, ticket: Ticket): StaffMember[] {
-  const owner = draft.input.staff.filter((member) => member.id === ticket.owner)
+  const owner = ownerOf(draft, ticket)
   return owner.length > 0 ? owner : peopleToldSoFar(ticket, draft.scene)
+}
+
+function ownerOf(draft: GuestDraft, ticket: Ticket): StaffMember[] {
+  return draft.input.staff.filter((member) => member.id === ticket.owner)
 }
 
 function tell(draft: GuestDraft, ticket: Ticket, template: string, people: StaffMember[], text: string | null): void {

@@ -1,8 +1,8 @@
 import type { Frame } from "../domain/conversation.ts"
 import type { Wish } from "../domain/reading.ts"
 import type { Answer } from "./answer.ts"
-import { dropFrame } from "./drop-frame.ts"
 import { type Draft, flowOf, nodeOf, pushRepair } from "./draft.ts"
+import { dropFrame } from "./drop-frame.ts"
 import { correctFromWords, type Filled, fillFrom } from "./fill-slots.ts"
 import { isOwn, isYesOrNo, others } from "./wish-kinds.ts"
 

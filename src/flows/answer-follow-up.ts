@@ -41,10 +41,14 @@ function sayNo(draft: Draft, frame: Frame, ticket: TicketId, question: FollowUpQ
     draft.effects.push({ kind: "settle-ticket", ticket, action: "reopened" })
     draft.effects.push({ kind: "add-to-ticket", ticket, text: draft.text, action: "chased", urgent: true })
     frame.told = toldIn(serviceLevelOf(draft.script.property, "complaint", "complaint").acknowledge, draft.facts.now)
-    return say(draft, "handoff.not-fixed", frame)
+    say(draft, "handoff.not-fixed", frame)
+    return
   }
   const open = findOpen(draft, ticket)
-  if (question?.no !== "chase" || !open) return pushRepair(draft, "human", frame.slots)
+  if (question?.no !== "chase" || !open) {
+    pushRepair(draft, "human", frame.slots)
+    return
+  }
   chase(draft, frame, open)
   say(draft, "chase.chased", frame)
 }

@@ -1,6 +1,6 @@
 import type { Frame } from "../domain/conversation.ts"
 import type { Wish } from "../domain/reading.ts"
-import { foldWhole } from "../understanding/compile.ts"
+import { normalise } from "../understanding/normalise.ts"
 import { acceptSlot, readAnswer } from "./accept-slot.ts"
 import type { Answer } from "./answer.ts"
 import { type Draft, flowOf } from "./draft.ts"
@@ -66,5 +66,7 @@ function isNothingElse({ text, script }: Draft, slot: Slot, frame: Frame, name: 
   if (slot.type !== "choice") return false
   const entry = findEntry(script.catalogue, slot.from, String(frame.slots[name]?.value))
   const names = entry ? [...Object.values(entry.label), ...Object.values(entry.words).flat()] : []
-  return names.some((word) => foldWhole(word) === foldWhole(text))
+  return names.some((word) => bare(word) === bare(text))
 }
+
+const bare = (text: string): string => normalise(text).folded.replace(/[\s\p{P}]+/gu, "")

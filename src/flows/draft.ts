@@ -1,10 +1,10 @@
-import type { BotMemory, Frame, SlotValue, Slots } from "../domain/conversation.ts"
+import type { BotMemory, Frame, Slots, SlotValue } from "../domain/conversation.ts"
 import type { TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
 import type { Timer } from "../domain/message.ts"
 import type { Reading, Wish } from "../domain/reading.ts"
 import { assert } from "../lib/assert.ts"
-import { type CompiledFlow, type FlowNode, type Repair, type Script } from "./content.ts"
+import type { CompiledFlow, FlowNode, Repair, Script } from "./content.ts"
 import type { Effect, FlowFacts, Turn } from "./turn.ts"
 
 /** What a turn is taken for. The text of an event is what a ticket may say of it, e.g. `[image]`. */
@@ -33,6 +33,8 @@ export type Draft = {
   /** Wishes that interrupt the running question, to be served before it is put again. */
   digressions: Wish[]
   comeBack: ComeBack
+  /** Nothing else is begun in this turn: somebody is in danger. */
+  holdsWaiting: boolean
   /** A question has been put in this turn: the guest is next. */
   hasAsked: boolean
   /** Slots whose answer was out of bounds: said before they are asked again. */
@@ -62,6 +64,7 @@ export function openDraft(script: Script, memory: BotMemory, input: TurnInput, f
     language: facts.language,
     digressions: [],
     comeBack: "resume",
+    holdsWaiting: false,
     hasAsked: false,
     rejected: new Set(),
     room: null,
@@ -118,11 +121,13 @@ export function popFrame(draft: Draft): void {
   if (done.told) caller.told = done.told
 }
 
-/** Lets wishes wait their turn, each once, as many as we can keep in mind. */
+/** Lets wishes wait their turn, each once, as many as we can keep in mind, with the words they came in. */
 export function letWait(draft: Draft, wishes: Wish[]): void {
   for (const wish of wishes) {
-    const isThere = draft.memory.waiting.some((other) => isSameWish(other, wish))
-    if (!isThere && draft.memory.waiting.length < WAITING_MAX) draft.memory.waiting.push(wish)
+    const words: SlotValue = { type: "text", value: draft.text }
+    const kept = draft.text === "" ? wish : { ...wish, slots: { words, ...wish.slots } }
+    const isThere = draft.memory.waiting.some((other) => isSameWish(other, kept))
+    if (!isThere && draft.memory.waiting.length < WAITING_MAX) draft.memory.waiting.push(kept)
   }
 }
 
@@ -133,4 +138,3 @@ export function newTicketId(draft: Draft): TicketId {
   draft.ticketsOpened += 1
   return id
 }
-

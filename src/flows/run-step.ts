@@ -18,28 +18,39 @@ import { ticket } from "./steps/ticket.ts"
 export function runStep(draft: Draft, frame: Frame, node: FlowNode): void {
   switch (node.kind) {
     case "collect":
-      return collect(draft, frame, node)
+      collect(draft, frame, node)
+      break
     case "confirm":
-      return confirm(draft, frame, node)
+      confirm(draft, frame, node)
+      break
     case "say":
-      return sayStep(draft, frame, node)
+      sayStep(draft, frame, node)
+      break
     case "branch":
-      return branch(draft, frame, node)
+      branch(draft, frame, node)
+      break
     case "call":
-      return call(draft, frame, node)
+      call(draft, frame, node)
+      break
     case "link":
-      return link(draft, frame, node)
+      link(draft, frame, node)
+      break
     case "ticket":
-      return ticket(draft, frame, node)
+      ticket(draft, frame, node)
+      break
     case "hand-off":
-      return handOff(draft, frame, node)
+      handOff(draft, frame, node)
+      break
     case "follow-up":
-      return followUp(draft, frame, node)
+      followUp(draft, frame, node)
+      break
     case "record":
-      return record(draft, frame, node)
+      record(draft, frame, node)
+      break
     case "end":
-      return end(draft)
+      end(draft)
+      break
     default:
-      return unreachable(node)
+      unreachable(node)
   }
 }

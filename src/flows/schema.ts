@@ -125,7 +125,8 @@ export const Step: z.ZodType<Step> = z.lazy(() =>
   ]),
 )
 
-const Phase = z.enum(["anyone", "booked", "in-house", "departed"])
+/** `unknown`: nobody knows whose stay it is; what the guest says of room and name is then only their word. */
+const Phase = z.enum(["anyone", "unknown", "booked", "in-house", "departed"])
 export const REPAIRS = ["cancel", "correct", "clarify", "resume", "silence", "human", "repeat", "restart"] as const
 
 export const Flow = z.strictObject({

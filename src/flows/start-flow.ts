@@ -14,8 +14,12 @@ import type { Slot } from "./schema.ts"
 export function startFlow(draft: Draft, wish: Wish): void {
   const name = draft.script.starts.get(wish.intent)
   const flow = name === undefined ? null : flowFor(draft, getFlow(draft, name))
-  if (!flow) return pushRepair(draft, "human", wish.slots)
-  const frame = frameOf(flow, { intent: wish.intent, words: draft.text })
+  if (!flow) {
+    pushRepair(draft, "human", wish.slots)
+    return
+  }
+  const words = wish.slots.words?.type === "text" ? wish.slots.words.value : draft.text
+  const frame = frameOf(flow, { intent: wish.intent, words })
   fillSlots(draft, flow, frame, wish.slots)
   if (wish.intent === "chase") chaseTicket(draft, frame, wish.slots)
   draft.memory.frames.push(frame)
@@ -36,22 +40,31 @@ function flowFor(draft: Draft, flow: CompiledFlow): CompiledFlow | null {
   return phase === "unknown" && flow.phases.includes("in-house") ? flow : null
 }
 
+/** A frame of another flow that goes on with what this one knows. */
+export function frameAfter(draft: Draft, name: string, frame: Frame): Frame {
+  const flow = getFlow(draft, name)
+  const next = frameOf(flow, frame.cause ?? { intent: null, words: "" })
+  fillSlots(draft, flow, next, frame.slots)
+  return { ...next, ticket: frame.ticket, ...(frame.told ? { told: frame.told } : {}) }
+}
+
 /** Fills a new frame: what the guest said, else what the stay proves, else the default. */
 function fillSlots(draft: Draft, flow: CompiledFlow, frame: Frame, told: Slots): void {
   for (const [name, slot] of Object.entries(flow.slots)) {
     const accepted = acceptSlot(draft, slot, told[name])
     if (accepted === "out-of-bounds") draft.rejected.add(name)
-    const value = accepted === "out-of-bounds" || accepted === null ? knownValue(draft, slot, accepted !== null) : accepted
+    const value = accepted === "out-of-bounds" || accepted === null ? knownValue(draft, frame, slot, accepted !== null) : accepted
     if (value) frame.slots[name] = value
   }
 }
 
-function knownValue(draft: Draft, slot: Slot, isRejected: boolean): Slots[string] | null {
+/** What a slot holds before anybody is asked. */
+function knownValue(draft: Draft, frame: Frame, slot: Slot, isRejected: boolean): Slots[string] | null {
   if (slot.type === "room" && slot.from) {
     const { room } = draft.facts
     return room ? { type: "room", value: room.value, evidence: room.evidence } : draft.room
   }
-  if (slot.type === "text" && slot.from && draft.text !== "") return { type: "text", value: draft.text }
+  if (slot.type === "text" && slot.from && frame.cause?.words) return { type: "text", value: frame.cause.words }
   if (slot.type === "count" && slot.default !== undefined && !isRejected) return { type: "count", value: slot.default }
   return null
 }

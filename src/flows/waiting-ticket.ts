@@ -22,8 +22,8 @@ export function findWaitingTicket(draft: Draft, kind: TicketKind | null = null):
 }
 
 /** Puts the guest's words on the ticket they wait for; a later message is acknowledged, a burst is simply merged. */
-export function relayToTicket(draft: Draft, ticket: OpenTicket): void {
+export function relayToTicket(draft: Draft, ticket: OpenTicket, text = draft.text): void {
   const urgent = ticket.kind === "emergency"
-  draft.effects.push({ kind: "add-to-ticket", ticket: ticket.id, text: draft.text, action: "added", urgent })
+  draft.effects.push({ kind: "add-to-ticket", ticket: ticket.id, text, action: "added", urgent })
   if (draft.facts.now.getTime() - ticket.openedAt.getTime() > BURST_MS) say(draft, "handoff.relayed")
 }

@@ -2,7 +2,6 @@ import type { Option } from "../domain/message.ts"
 import type { StaffTicket } from "../domain/ticket.ts"
 import { refuseTone } from "./speak.ts"
 import { audit, changeTicket, guestLanguage, guestWords, reply, type StaffTurn, tellGuest, touchGuest } from "./staff-turn.ts"
-import { warnWhenAway } from "./take-ticket.ts"
 
 /**
  * `done [TEXT]`: resolved. The guest hears it, with the colleague's words when there are some, the bot returns, and asks
@@ -22,8 +21,7 @@ export function closeTicket(turn: StaffTurn, ticket: StaffTicket, text: string |
   const { heldBy, isAsking } = ticket.guestConversation
   if (heldBy === ticket.id || (heldBy === null && !isAsking)) askWhetherFixed(turn, ticket)
   else touchGuest(turn, ticket)
-  reply(turn, "staff.done", ticket, { text })
-  warnWhenAway(turn, ticket)
+  reply(turn, ticket.guestConversation.isReachable ? "staff.done" : "staff.done-untold", ticket, { text })
 }
 
 function askWhetherFixed(turn: StaffTurn, ticket: StaffTicket): void {

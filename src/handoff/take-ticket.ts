@@ -5,7 +5,8 @@ import { audit, changeTicket, guestWords, reply, type StaffTurn, tellGuest, touc
 export function takeTicket(turn: StaffTurn, ticket: StaffTicket): void {
   if (ticket.owner === null) ownTicket(turn, ticket)
   reply(turn, "staff.taken", ticket, { owner: turn.member.name, who: turn.member.name })
-  warnWhenAway(turn, ticket)
+  // Who takes it must know when the guest hears nothing of it.
+  if (!ticket.guestConversation.isReachable) reply(turn, "staff.guest-away", ticket)
 }
 
 /** The rows of taking, also for words said to a ticket that nobody had taken. */
@@ -22,9 +23,4 @@ export function ownTicket(turn: StaffTurn, ticket: StaffTicket): void {
   }
   touchGuest(turn, ticket, { kind: "staff", ticket: ticket.id, owner: member.id })
   tellGuest(turn, ticket, "handoff.taken", guestWords(turn, ticket, "handoff.taken"))
-}
-
-/** Somebody who takes or closes a ticket must know when the guest hears nothing of it. */
-export function warnWhenAway(turn: StaffTurn, ticket: StaffTicket): void {
-  if (!ticket.guestConversation.isReachable) reply(turn, "staff.guest-away", ticket)
 }

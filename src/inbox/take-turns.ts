@@ -1,9 +1,10 @@
-import type { ConversationId } from "../domain/ids.ts"
+import type { ConversationId, EventId } from "../domain/ids.ts"
 import type { StaffMember } from "../domain/staff.ts"
-import type { Content } from "../flows/load-content.ts"
+import type { Content } from "../flows/content.ts"
+import { DatabaseAway } from "../lib/errors.ts"
 import type { Clock, Ids, Log } from "../ports/runtime.ts"
 import type { CardFacts, Commit, Store, TurnFacts } from "../ports/store.ts"
-import { type PreparedTurn, prepareTurn } from "./prepare-turn.ts"
+import { type Around, type PreparedTurn, prepareFault, prepareTurn } from "./prepare-turn.ts"
 
 export type TurnDeps = {
   store: Store
@@ -24,15 +25,12 @@ export type TurnDeps = {
  */
 export async function takeTurns(deps: TurnDeps, conversations: ConversationId[]): Promise<ConversationId[]> {
   const loaded = await deps.store.loadTurns(conversations)
-  const turns: { facts: TurnFacts; prepared: PreparedTurn }[] = []
-  for (const facts of loaded) turns.push({ facts, prepared: prepareSafely(facts, deps) })
-
-  const extras = await loadExtras(turns, deps.store)
-  const commits = turns.map(({ prepared }, index) => prepared.finish(extras[index] ?? NO_EXTRA))
-  const written = commits.length > 0 ? await deps.store.commit(commits) : []
+  const prepared = loaded.map((facts) => prepare(facts, deps))
+  const commits = await finishAll(prepared, loaded, deps)
+  const written = commits.length > 0 ? await writeAll(commits, loaded, deps) : []
 
   const more: ConversationId[] = []
-  turns.forEach(({ facts }, index) => {
+  loaded.forEach((facts, index) => {
     if (written[index]) deps.sendCommitted(commits[index] as Commit)
     if (!written[index] || facts.hasMore) more.push(facts.conversation.id)
   })
@@ -40,31 +38,68 @@ export async function takeTurns(deps: TurnDeps, conversations: ConversationId[])
 }
 
 type Extra = { card: CardFacts | null; numbers: number[] }
-const NO_EXTRA: Extra = { card: null, numbers: [] }
 
-/** Most turns need nothing more. Tickets need their numbers, and a person needs the guest's card. */
-async function loadExtras(turns: { prepared: PreparedTurn }[], store: Store): Promise<Extra[]> {
-  const wanted = turns.reduce((sum, { prepared }) => sum + prepared.tickets, 0)
-  const numbers = wanted > 0 ? await store.takeTicketNumbers(wanted) : []
-  return Promise.all(
-    turns.map(async ({ prepared }) => {
-      const own = numbers.splice(0, prepared.tickets)
-      return { numbers: own, card: prepared.card ? await store.loadCard(prepared.card) : null }
-    }),
-  )
+const aroundOf = (deps: TurnDeps): Around => ({ content: deps.content(), staff: deps.staff(), ids: deps.ids, now: deps.clock.now() })
+
+/** A turn that cannot be decided is our bug: it is logged, and the guest gets a person. */
+function prepare(facts: TurnFacts, deps: TurnDeps): PreparedTurn {
+  try {
+    return prepareTurn(facts, aroundOf(deps))
+  } catch (error) {
+    logFault(facts.event.id, error, deps)
+    return prepareFault(facts, aroundOf(deps))
+  }
 }
 
-/** A turn that cannot even be decided is our bug; the guest gets a person, and the event does not block those behind it. */
-function prepareSafely(facts: TurnFacts, deps: TurnDeps): PreparedTurn {
-  const now = deps.clock.now()
-  const around = { content: deps.content(), staff: deps.staff(), ids: deps.ids, now }
-  try {
-    return prepareTurn(facts, around)
-  } catch (error) {
-    deps.log.error("turn could not be decided", { event: facts.event.id, error: error instanceof Error ? error.message : "unknown" })
-    return prepareTurn(
-      { ...facts, event: { ...facts.event, content: { kind: "unsupported", what: "fault" } } },
-      { ...around, isFault: true },
-    )
+/** Most turns need nothing more. Tickets need their numbers, and a person needs the guest's card. */
+async function finishAll(turns: PreparedTurn[], loaded: TurnFacts[], deps: TurnDeps): Promise<Commit[]> {
+  const wanted = turns.reduce((sum, turn) => sum + turn.tickets, 0)
+  const numbers = wanted > 0 ? await deps.store.takeTicketNumbers(wanted) : []
+  const cards = await Promise.all(turns.map(({ card }) => (card ? deps.store.loadCard(card) : null)))
+  const commits: Commit[] = []
+  for (const [index, turn] of turns.entries()) {
+    const extra = { card: cards[index] ?? null, numbers: numbers.splice(0, turn.tickets) }
+    commits.push(await finish(turn, loaded[index] as TurnFacts, extra, deps))
   }
+  return commits
+}
+
+async function finish(turn: PreparedTurn, facts: TurnFacts, extra: Extra, deps: TurnDeps): Promise<Commit> {
+  try {
+    return turn.finish(extra)
+  } catch (error) {
+    logFault(facts.event.id, error, deps)
+    const fault = prepareFault(facts, aroundOf(deps))
+    return fault.finish({ card: extra.card, numbers: await deps.store.takeTicketNumbers(fault.tickets) })
+  }
+}
+
+/** Rows the database refuses are our bug as well; the message that brought them must not block its conversation for ever. */
+async function writeAll(commits: Commit[], loaded: TurnFacts[], deps: TurnDeps): Promise<boolean[]> {
+  try {
+    return await deps.store.commit(commits)
+  } catch (error) {
+    if (error instanceof DatabaseAway) throw error
+  }
+  const written: boolean[] = []
+  for (const [index, commit] of commits.entries()) written.push(await writeOne(commit, loaded[index] as TurnFacts, deps))
+  return written
+}
+
+async function writeOne(commit: Commit, facts: TurnFacts, deps: TurnDeps): Promise<boolean> {
+  try {
+    return (await deps.store.commit([commit]))[0] ?? false
+  } catch (error) {
+    if (error instanceof DatabaseAway) throw error
+    logFault(facts.event.id, error, deps)
+    const fault = prepareFault(facts, aroundOf(deps))
+    const [plain] = await finishAll([fault], [facts], deps)
+    if (!plain || !(await deps.store.commit([plain]))[0]) return false
+    deps.sendCommitted(plain)
+    return true
+  }
+}
+
+function logFault(event: EventId, error: unknown, deps: TurnDeps): void {
+  deps.log.error("turn failed; a person takes over", { event, error: error instanceof Error ? error.message : "unknown" })
 }

@@ -49,10 +49,17 @@ function deskFor(department: string, scene: Scene): StaffMember[] {
   const byRole = scene.property.departments[department] ? [] : reachable.filter((member) => member.role === department)
   if (byRole.length > 0) return byRole
   for (const name of coverChain(department, scene.property)) {
-    const desk = isDepartmentOpen(name, scene) ? reachable.filter((member) => member.department === name) : []
+    const desk = isDepartmentOpen(name, scene) ? deskOf(name, reachable) : []
     if (desk.length > 0) return desk
   }
   return reachable.filter((member) => member.role === DUTY_MANAGER)
+}
+
+/** Those who do the work; a department's head only when it has nobody else. */
+function deskOf(department: string, reachable: StaffMember[]): StaffMember[] {
+  const all = reachable.filter((member) => member.department === department)
+  const desk = all.filter((member) => member.role === "staff")
+  return desk.length > 0 ? desk : all
 }
 
 function coverChain(department: string, property: Property): string[] {

@@ -49,7 +49,8 @@ export function planRung(input: RungInput): Commit {
   const owner = staff.filter((member) => member.id === ticket.owner)
   if (owner.length > 0 && climb?.cause === "later") return { ...commit, messages: ring(owner, "ladder.later-due", input) }
 
-  const people = [...owner, ...peopleOf(input, climb !== null)]
+  const others = peopleOf(input, climb !== null).filter((member) => member.id !== ticket.owner)
+  const people = [...owner, ...others]
   commit.messages = ring(people, `ladder.${ticket.kind}-overdue`, input)
   if (people.length > 0) {
     const names = people.map((member) => member.key).join(", ")

@@ -1,7 +1,7 @@
 import type { Language } from "../domain/language.ts"
 import type { CardLine, Option, OutboundContent } from "../domain/message.ts"
 import type { StaffMember } from "../domain/staff.ts"
-import { codeOf, type Ticket } from "../domain/ticket.ts"
+import { codeOf } from "../domain/ticket.ts"
 import type { StaffContent } from "./staff-content.ts"
 import { clockOf, cut, languageFor, staffValues, type TicketWords, whatOf } from "./staff-values.ts"
 
@@ -25,12 +25,14 @@ export function ticketCard(input: {
   const { ticket, reader, content, now } = input
   const language = languageFor(reader, content)
   const label = (name: string) => content.render(`card.label-${name}`, language, staffValues(content, ticket, language, now))
+  // A lost item or an errand is told in the guest's own words: without them there is nothing to do.
+  const words = input.words ?? (typeof ticket.details.words === "string" ? ticket.details.words : null)
   const lines: (CardLine | null)[] = [
     { label: label("room"), value: roomWords(ticket, content, language, now) },
     ticket.guestName ? { label: label("guest"), value: ticket.guestName } : null,
     { label: label("what"), value: whatOf(ticket, content, language) },
     { label: label("by"), value: clockOf(ticket.completeBy, content) },
-    input.words ? { label: label("words"), value: input.words } : null,
+    words ? { label: label("words"), value: words } : null,
   ]
   return {
     kind: "card",
@@ -58,13 +60,7 @@ const SENT: Record<CardAction, (code: string) => string> = {
 }
 
 /** Buttons whose data is exactly what could be typed instead. */
-export function cardActions(
-  ticket: TicketWords & Pick<Ticket, "number">,
-  actions: CardAction[],
-  language: Language,
-  content: StaffContent,
-  now: Date,
-): Option[] {
+export function cardActions(ticket: TicketWords, actions: CardAction[], language: Language, content: StaffContent, now: Date): Option[] {
   const values = staffValues(content, ticket, language, now)
   return actions.map((action) => ({ label: content.render(`card.${action}`, language, values), send: SENT[action](codeOf(ticket)) }))
 }

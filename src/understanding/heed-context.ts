@@ -4,7 +4,7 @@ import { CLEAR_MIN } from "./match-meanings.ts"
 import { peel, readWhole } from "./read-control.ts"
 import { readChoice, readCount, readRoom, readTime } from "./read-slot.ts"
 import { TAG } from "./term-index.ts"
-import type { Expecting, Message, ReadingContext } from "./understand.ts"
+import type { Expecting, Message, ReadingContext } from "./reading-context.ts"
 import type { Understanding } from "./understanding.ts"
 
 /** What the question just asked makes of a message: wishes, or none because it is the answer. */

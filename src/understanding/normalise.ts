@@ -18,7 +18,7 @@ export type Normal = {
 
 /** Tidies what a guest typed. Never throws; longer texts are cut at CHARACTERS_PER_MESSAGE_MAX. */
 export function normalise(message: string): Normal {
-  const wide = message.slice(0, CHARACTERS_PER_MESSAGE_MAX).toWellFormed().normalize("NFKC")
+  const wide = message.slice(0, CHARACTERS_PER_MESSAGE_MAX).normalize("NFKC")
   const visible = wide.replace(INVISIBLE, "")
   const emoji = visible.match(EMOJI) ?? []
   const text = visible

@@ -1,33 +1,20 @@
-import type { Language } from "../domain/language.ts"
 import type { Reading, Wish } from "../domain/reading.ts"
 import { detectLanguage } from "./detect-language.ts"
 import { fillSlots } from "./fill-slots.ts"
 import { findDangers } from "./find-danger.ts"
 import { type FoundWish, findWishes } from "./find-wishes.ts"
 import { mendTypos } from "./mend-typos.ts"
-import { type Normal, normalise } from "./normalise.ts"
+import { normalise } from "./normalise.ts"
 import { heedContext } from "./heed-context.ts"
 import { readEmoji, readWhole } from "./read-control.ts"
 import { type Mood, readMood, urgencyOf } from "./read-mood.ts"
+import type { Message, ReadingContext } from "./reading-context.ts"
 import { settleWishes } from "./settle-wishes.ts"
 import { type Clause, splitClauses } from "./split-clauses.ts"
-import { findTerms, type Hit } from "./term-index.ts"
+import { findTerms } from "./term-index.ts"
 import type { Understanding } from "./understanding.ts"
 
-/** The answer the conversation waits for. */
-export type Expecting =
-  | { kind: "yes-no" }
-  | { kind: "choice"; list: string }
-  | { kind: "count" }
-  | { kind: "time" }
-  | { kind: "room" }
-  | { kind: "text" }
-  | { kind: "option"; labels: string[] }
-
-export type ReadingContext = { language: Language | null; now: Date; zone: string; expecting: Expecting | null }
-
-/** A message prepared for reading: tidied, its known words found, split into clauses. */
-export type Message = { normal: Normal; hits: Hit[]; clauses: Clause[] }
+export type { Expecting, ReadingContext } from "./reading-context.ts"
 
 /**
  * Reads a message: language, wishes with slots, urgency, emotion, and why. Never throws. An empty list of wishes is an

@@ -73,7 +73,7 @@ export async function openTestHouse(kind: DatabaseKind, at: Date): Promise<TestH
       createLineChannel({ channelSecret: SECRET, accessToken: TOKEN, apiBaseUrl: line.url, clock, fetchTimeoutMs: 1_000 }),
       createSmsChannel({
         ...{ accountSid: ACCOUNT, authToken: TOKEN, apiBaseUrl: twilio.url, publicUrl: twilio.publicUrl },
-        ...{ from: twilio.ourNumber, messagingServiceSid: null, now: clock.now, timeoutMs: 1_000 },
+        ...{ from: twilio.number, messagingServiceSid: null, clock, timeoutMs: 1_000 },
       }),
     ],
   })

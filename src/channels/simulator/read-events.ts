@@ -1,10 +1,11 @@
 /**
  * Reads server-sent events from a response, whether it came over a socket or from this process. Comment lines are
- * skipped. Resolves when the stream ends; rejects when it breaks.
+ * skipped. Resolves when the stream ends or is ended; rejects when it breaks.
  */
-export async function readEvents(response: Response, heard: (event: string, data: string) => void): Promise<void> {
+export async function readEvents(response: Response, heard: (event: string, data: string) => void, ended?: AbortSignal): Promise<void> {
   const reader = response.body?.getReader()
   if (!reader) return
+  ended?.addEventListener("abort", () => void reader.cancel().catch(() => undefined), { once: true })
   const decoder = new TextDecoder()
   let text = ""
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {

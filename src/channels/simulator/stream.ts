@@ -4,6 +4,7 @@ import type { HubEvent, SimulatorHub } from "./hub.ts"
 
 /** A page that reads slower than this is let go; it comes back and is told what it missed. */
 const WRITES_WAITING_MAX = 1_000
+const FINISH_MS = 1_000
 
 /**
  * Server-sent events for these addresses: what the hub has kept (a page that comes back drops what it knows by id), then
@@ -19,10 +20,17 @@ export function streamTalk(stream: SSEStreamingApi, hub: SimulatorHub, addresses
       tail = tail.then(() => stream.write(text)).then(() => (waiting -= 1))
       if (waiting > WRITES_WAITING_MAX) end()
     }
-    const stop = hub.subscribe(addresses, (event) => (event.kind === "closed" ? end() : write(eventText(event))))
+    const stop = hub.subscribe(addresses, (event) => (event.kind === "closed" ? finish() : write(eventText(event))))
     const heartbeat = setInterval(() => write(": still here\n\n"), heartbeatMs)
+    let patience: NodeJS.Timeout | undefined
+    /** Lets what is under way arrive, unless the page has stopped reading. */
+    function finish(): void {
+      patience = setTimeout(end, FINISH_MS)
+      void tail.then(end)
+    }
     function end(): void {
       clearInterval(heartbeat)
+      clearTimeout(patience)
       stop()
       resolve()
     }

@@ -174,7 +174,7 @@ main { flex: 1; min-height: 0; display: grid; grid-template: auto minmax(0, 1fr)
   .picks { min-height: 0; padding: 0 14px; gap: 7px; }
   .staff .pills { flex-wrap: nowrap; overflow-x: auto; margin: 0 -14px; padding: 9px 14px 3px; scrollbar-width: none; }
   .staff .pill > span:first-of-type { white-space: nowrap; }
-  .phone { flex: 1; max-height: none; border: 0; border-radius: 20px 20px 0 0; }
+  .phone { flex: 1; max-height: none; border: 0; border-top: 1px solid var(--hair); border-radius: 20px 20px 0 0; }
   .head { display: none; }
   .composer { padding-bottom: max(11px, env(safe-area-inset-bottom)); }
   .message { max-width: 90%; }

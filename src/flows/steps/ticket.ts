@@ -69,7 +69,8 @@ function causeOf(draft: Draft, frame: Frame): IntentId | null {
 function urgencyOf(draft: Draft, kind: TicketKind): Urgency {
   if (kind === "emergency") return "critical"
   if (kind !== "request") return "high"
-  const isPressing = draft.input.kind === "message" && (draft.input.reading.urgency === "high" || draft.input.reading.urgency === "critical")
+  const isPressing =
+    draft.input.kind === "message" && (draft.input.reading.urgency === "high" || draft.input.reading.urgency === "critical")
   return isPressing ? "high" : "normal"
 }
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net"
 import { serve } from "@hono/node-server"
 import { Hono } from "hono"
 import { createSimulatorChannel } from "../../src/channels/simulator/channel.ts"
-import { createSimulatorHub } from "../../src/channels/simulator/hub.ts"
+import { createSimulatorHub, type SimulatorHub } from "../../src/channels/simulator/hub.ts"
 import type { SimulatorPeople } from "../../src/channels/simulator/people.ts"
 import { simulatorRoutes } from "../../src/channels/simulator/routes.tsx"
 import { SIMULATOR_WORDS, type SimulatorWords } from "../../src/channels/simulator/words.ts"
@@ -16,9 +16,9 @@ import type { MessageView } from "../../src/ports/store.ts"
 import { compileTemplates } from "../../src/templates/catalog.ts"
 import { render } from "../../src/templates/render.ts"
 
-const HOTEL = { en: "Harbour View", "zh-Hans": "海景饭店", "zh-Hant": "海景飯店", ja: "ハーバービュー" }
+export const HOTEL = { en: "Harbour View", "zh-Hans": "海景饭店", "zh-Hant": "海景飯店", ja: "ハーバービュー" }
 
-const PEOPLE: SimulatorPeople = {
+export const PEOPLE: SimulatorPeople = {
   staff: [
     { key: "duty", name: "Chen Ya", role: "duty-manager", address: "simulator:duty" },
     { key: "hk", name: "Housekeeping", role: "staff", address: "simulator:hk" },
@@ -37,18 +37,16 @@ const PEOPLE: SimulatorPeople = {
 export type Answer = (event: InboundEvent) => [Address, OutboundContent][]
 
 export type EchoHouse = {
-  url: string
   app: Hono
+  hub: SimulatorHub
+  /** What came in, each key once. */
   events: InboundEvent[]
   receipts: Receipt[]
-  /** Stops listening, as a server that restarts; `start` listens on the same port again. */
-  stop(): Promise<void>
-  start(): Promise<void>
   say(address: Address, content: OutboundContent): Promise<void>
 }
 
-/** The simulator's page, channel and stream over a real socket, with a script in place of the rest of the house. */
-export async function openEchoHouse(answer: Answer): Promise<EchoHouse> {
+/** The simulator's page, channel and stream, with a script in place of the rest of the house. */
+export function createEchoHouse(answer: Answer): EchoHouse {
   const hub = createSimulatorHub()
   const channel = createSimulatorChannel(hub)
   const events: InboundEvent[] = []
@@ -78,31 +76,30 @@ export async function openEchoHouse(answer: Answer): Promise<EchoHouse> {
   })
   const history = async (address: Address) => events.filter((event) => event.address === address).map(viewOf)
   app.route("/", simulatorRoutes({ hub, history, people: async () => PEOPLE, languages: [...LANGUAGES], words: readWords(), hotel: HOTEL }))
-  const house = { app, events, receipts, say, url: "", ...listenAgain(app, hub.close) }
-  await house.start()
-  house.url = `http://127.0.0.1:${house.port()}`
-  return house
+  return { app, hub, events, receipts, say }
 }
 
-function listenAgain(app: Hono, closeHub: () => void) {
+/** An app on a socket. A stop breaks every connection, as a restart does; a start takes the same port again. */
+export type Listening = { url: string; stop(): Promise<void>; start(): Promise<void> }
+
+export async function listen({ app, hub }: EchoHouse): Promise<Listening> {
   let server: Server | undefined
   let port = 0
-  return {
-    port: () => port,
-    start: () =>
-      new Promise<void>((resolve) => {
-        server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, (info: AddressInfo) => {
-          port = info.port
-          resolve()
-        }) as Server
-      }),
-    stop: () =>
-      new Promise<void>((resolve) => {
-        closeHub()
-        server?.close(() => resolve())
-        server?.closeAllConnections()
-      }),
-  }
+  const start = () =>
+    new Promise<void>((resolve) => {
+      server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, (info: AddressInfo) => {
+        port = info.port
+        resolve()
+      }) as Server
+    })
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      hub.close()
+      server?.close(() => resolve())
+      server?.closeAllConnections()
+    })
+  await start()
+  return { url: `http://127.0.0.1:${port}`, start, stop }
 }
 
 function readWords(): (language: Language) => SimulatorWords {

@@ -1,0 +1,97 @@
+import type { IntentId, Wish } from "../domain/reading.ts"
+import { hasTemplate } from "../templates/catalog.ts"
+import { bringPerson } from "./bring-person.ts"
+import { type Draft, pushRepair, topFrame } from "./draft.ts"
+import { dropFrame } from "./drop-frame.ts"
+import { say } from "./speak.ts"
+import { startFlow } from "./start-flow.ts"
+import { switchLanguage } from "./switch-language.ts"
+
+/** In the order in which they win over each other. */
+const CONTROLS = ["opt-out", "opt-in", "restart", "cancel", "human", "language", "back", "repeat"] as const
+type Control = (typeof CONTROLS)[number]
+
+/** Does what steers the conversation itself. @returns the control that was obeyed, or null; the caller serves the other wishes */
+export function takeControl(draft: Draft, wishes: Wish[]): Control | null {
+  const control = CONTROLS.find((candidate) => wishes.some((wish) => wish.intent === candidate))
+  if (!control) return null
+  switch (control) {
+    case "opt-out":
+    case "opt-in":
+      changeConsent(draft, control)
+      break
+    case "restart":
+      Object.assign(draft.memory, { frames: [], waiting: [], offered: [] })
+      pushRepair(draft, "restart")
+      break
+    case "cancel":
+      cancel(draft, wishes.length > 1)
+      break
+    case "human":
+      bringPerson(draft, true)
+      break
+    case "language":
+      switchLanguage(draft)
+      draft.comeBack = "ask"
+      break
+    case "back":
+      goBack(draft)
+      break
+    case "repeat":
+      repeat(draft)
+  }
+  return control
+}
+
+export const isControl = (intent: IntentId): boolean => (CONTROLS as readonly string[]).includes(intent)
+
+/** Who wants no more messages is asked nothing more; their tickets are still served. */
+export function changeConsent(draft: Draft, change: "opt-out" | "opt-in"): void {
+  draft.effects.push({ kind: "set-consent", change })
+  if (change === "opt-out") Object.assign(draft.memory, { frames: [], waiting: [], offered: [] })
+  else draft.comeBack = "ask"
+  const flow = draft.script.starts.get(change)
+  if (flow) startFlow(draft, { intent: change, slots: {}, confidence: 1 })
+  else say(draft, change === "opt-out" ? "consent.opted-out" : "consent.opted-in")
+}
+
+function cancel(draft: Draft, wantsMore: boolean): void {
+  const frame = topFrame(draft)
+  if (frame) {
+    dropFrame(draft, frame)
+    pushRepair(draft, "cancel")
+  } else if (!wantsMore) say(draft, "repair.nothing-to-cancel")
+}
+
+/** The question before this one, as if it had not been answered. */
+function goBack(draft: Draft): void {
+  const frame = topFrame(draft)
+  if (!frame) {
+    say(draft, "repair.nothing-to-cancel")
+    return
+  }
+  const last = frame.answered?.at(-1)
+  if (last) {
+    frame.answered = frame.answered?.slice(0, -1) ?? []
+    delete frame.slots[last.slot]
+    frame.step = last.step
+    frame.asked = null
+  } else if (frame.asked?.kind === "confirm") {
+    frame.asked = { kind: "change" }
+    pushRepair(draft, "correct")
+    draft.comeBack = "wait"
+  } else draft.comeBack = "ask"
+}
+
+function repeat(draft: Draft): void {
+  if (topFrame(draft)) {
+    draft.comeBack = "ask"
+    return
+  }
+  const said = draft.memory.said.filter(({ template }) => hasTemplate(draft.script.templates, template))
+  if (said.length === 0) {
+    pushRepair(draft, "repeat")
+    return
+  }
+  for (const { template, values } of said) draft.effects.push({ kind: "send", template, values, options: [] })
+}

@@ -1,0 +1,143 @@
+import { LANGUAGES } from "../domain/language.ts"
+import type { Property } from "../domain/property.ts"
+import { ContentProblem } from "../lib/errors.ts"
+import { readYaml } from "../lib/read-yaml.ts"
+import { readTemplates } from "../templates/catalog.ts"
+import type { Catalogue } from "../understanding/catalogue.ts"
+import { compileUnderstanding } from "../understanding/compile.ts"
+import { readCatalogue } from "../understanding/read-catalogue.ts"
+import { compileFlow } from "./compile.ts"
+import type { Content, ContentFile, Finding, HotelFacts, Script } from "./content.ts"
+import { readFacts } from "./read-facts.ts"
+import { readProperty } from "./read-property.ts"
+import { readShape } from "./read-shape.ts"
+import { Flow } from "./schema.ts"
+import { notesOn, validate } from "./validate.ts"
+import type { SourceFlow, World } from "./world.ts"
+
+export type { Content, ContentFile, Finding } from "./content.ts"
+
+const PROPERTY = "flows/property.yaml"
+const FACTS = "flows/facts.yaml"
+const CATALOGUE = "flows/catalogue.yaml"
+const LEXICON = /^flows\/lexicon\//
+
+type Loaded<Whole> = { ok: true; content: Whole; notes: string[] } | { ok: false; findings: Finding[] }
+
+/**
+ * Reads and checks a hotel's whole content. Nothing is served with a finding in it: all are returned at once, each with
+ * its file, its line and what to do. `notes` are for the operator: what works, but differently than one may think.
+ */
+export function loadContent(files: ContentFile[]): Loaded<Content> {
+  const script = loadScript(files)
+  const findings = script.ok ? [] : script.findings
+  const catalogue = catalogueIn(files).catalogue ?? new Map()
+  const lexicon = files.filter(({ path }) => LEXICON.test(path))
+  try {
+    const understanding = compileUnderstanding(lexicon, catalogue)
+    if (script.ok) return { ok: true, content: { ...script.content, understanding }, notes: script.notes }
+  } catch (error) {
+    if (!(error instanceof ContentProblem)) throw error
+    findings.push(findingOf(error))
+  }
+  return { ok: false, findings: inOrder(findings) }
+}
+
+/** Everything but the lexicon: all that turns are decided by. */
+export function loadScript(files: ContentFile[]): Loaded<Script> {
+  const findings: Finding[] = []
+  const property = propertyIn(files, findings)
+  const facts = factsIn(files, findings)
+  const catalogue = catalogueIn(files)
+  findings.push(...catalogue.findings)
+  const texts = files.filter(({ path }) => path.startsWith("templates/"))
+  const { catalog, problems } = readTemplates(texts, property?.property.languages ?? LANGUAGES)
+  findings.push(...problems.map(findingOf))
+  const { flows, broken } = flowsIn(files, findings)
+
+  const world: World = {
+    flows,
+    broken,
+    templates: catalog,
+    catalogue: catalogue.catalogue,
+    facts,
+    property: property?.property ?? null,
+  }
+  findings.push(...validate(world))
+  if (findings.length > 0 || !property || !facts || !catalogue.catalogue) return { ok: false, findings: inOrder(findings) }
+  const content = scriptOf(world, property.property, catalogue.catalogue, facts)
+  return { ok: true, content, notes: [...property.notes, ...notesOn(world)] }
+}
+
+function scriptOf(world: World, property: Property, catalogue: Catalogue, facts: HotelFacts): Script {
+  const flows = world.flows.map(({ flow }) => flow)
+  return {
+    flows: new Map(flows.map((flow) => [flow.name, flow])),
+    starts: new Map(flows.flatMap((flow) => flow.intents.map((intent) => [intent, flow.name] as const))),
+    events: new Map(flows.flatMap((flow) => flow.events.map((event) => [event, flow.name] as const))),
+    repairs: new Map(flows.flatMap((flow) => (flow.repair ? [[flow.repair, flow.name] as const] : []))),
+    templates: world.templates,
+    catalogue,
+    facts,
+    property,
+  }
+}
+
+function propertyIn(files: ContentFile[], findings: Finding[]): { property: Property; notes: string[] } | null {
+  const file = fileAt(files, PROPERTY, findings)
+  const read = file && readProperty(file)
+  if (read && !read.ok) findings.push(...read.findings)
+  return read?.ok ? read : null
+}
+
+function factsIn(files: ContentFile[], findings: Finding[]): HotelFacts | null {
+  const file = fileAt(files, FACTS, findings)
+  const read = file && readFacts(file)
+  if (read) findings.push(...read.findings)
+  return read && read.findings.length === 0 ? read.facts : null
+}
+
+function catalogueIn(files: ContentFile[]): { catalogue: Catalogue | null; findings: Finding[] } {
+  const findings: Finding[] = []
+  const file = fileAt(files, CATALOGUE, findings)
+  try {
+    return { catalogue: file ? readCatalogue(file) : null, findings }
+  } catch (error) {
+    if (!(error instanceof ContentProblem)) throw error
+    return { catalogue: null, findings: [findingOf(error)] }
+  }
+}
+
+function flowsIn(files: ContentFile[], findings: Finding[]): { flows: SourceFlow[]; broken: World["broken"] } {
+  const flows: SourceFlow[] = []
+  const broken: World["broken"] = []
+  const isOther = (path: string): boolean => [PROPERTY, FACTS, CATALOGUE].includes(path) || LEXICON.test(path)
+  for (const file of files.filter(({ path }) => path.startsWith("flows/") && !isOther(path))) {
+    const read = readShape(file, Flow)
+    if (read.ok) flows.push({ ...compileFlow(read.value, file.path), lineAt: read.yaml.lineAt })
+    else {
+      findings.push(...read.findings)
+      broken.push(outlineOf(file))
+    }
+  }
+  return { flows, broken }
+}
+
+/** What a flow that cannot be read still tells of itself, so that others are not blamed for naming it. */
+function outlineOf(file: ContentFile): World["broken"][number] {
+  const read = readYaml(file.path, file.text)
+  const value = read.ok && typeof read.yaml.value === "object" ? (read.yaml.value as Record<string, unknown> | null) : null
+  const start = typeof value?.start === "object" ? (value.start as Record<string, unknown> | null) : null
+  return { name: String(value?.flow ?? ""), repair: String(start?.repair ?? "") }
+}
+
+function fileAt(files: ContentFile[], path: string, findings: Finding[]): ContentFile | null {
+  const file = files.find((candidate) => candidate.path === path)
+  if (!file) findings.push({ file: path, line: null, message: "This file is missing: add it, see README for its format." })
+  return file ?? null
+}
+
+const findingOf = ({ file, line, message }: ContentProblem): Finding => ({ file, line, message })
+
+const inOrder = (findings: Finding[]): Finding[] =>
+  [...findings].sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0))

@@ -1,0 +1,35 @@
+import { type Draft, type TurnInput, topFrame } from "./draft.ts"
+import { say } from "./speak.ts"
+import { startEventFlow } from "./start-flow.ts"
+import { findWaitingTicket, relayToTicket } from "./waiting-ticket.ts"
+
+type EventInput = Extract<TurnInput, { kind: "event" }>
+
+/**
+ * A platform's event: somebody added us, or sent what is not text. A picture during a complaint belongs to it; during a
+ * question we kindly ask for words; otherwise the hotel's own flow for such an event answers.
+ */
+export function takeEvent(draft: Draft, { event, text }: EventInput): void {
+  const flow = draft.script.events.get(event)
+  if (event === "follow") {
+    draft.memory.misses = 0
+    if (flow) startEventFlow(draft, flow)
+    return
+  }
+  const frame = topFrame(draft)
+  if (frame?.asked) draft.effects.push({ kind: "cancel-timers", prefix: "silence:" })
+  draft.memory.silences = 0
+  const waiting = findWaitingTicket(draft)
+  if (waiting && event !== "sticker") {
+    draft.comeBack = "leave"
+    relayToTicket(draft, waiting, text || `[${event}]`)
+    return
+  }
+  if (frame?.asked) {
+    draft.comeBack = "ask"
+    say(draft, "repair.text-only")
+    return
+  }
+  if (flow) startEventFlow(draft, flow)
+  else say(draft, "repair.text-only")
+}

@@ -1,0 +1,156 @@
+import type { Frame } from "../domain/conversation.ts"
+import { isIntent, type Reading, type Wish } from "../domain/reading.ts"
+import { unreachable } from "../lib/assert.ts"
+import { normalise } from "../understanding/normalise.ts"
+import type { Answer } from "./answer.ts"
+import { answerChange, answerConfirm } from "./answer-confirm.ts"
+import { answerFollowUp } from "./answer-follow-up.ts"
+import { answerSlot } from "./answer-slot.ts"
+import { bringPerson } from "./bring-person.ts"
+import { dropLostFrames } from "./check-frames.ts"
+import { isControl, takeControl } from "./controls.ts"
+import { type Draft, FRAMES_MAX, letWait, topFrame } from "./draft.ts"
+import { fillFrom } from "./fill-slots.ts"
+import { countMiss, miss } from "./miss.ts"
+import { flowNameOf, startFlow } from "./start-flow.ts"
+import { takeUrgent } from "./take-urgent.ts"
+import { findWaitingTicket, relayToTicket } from "./waiting-ticket.ts"
+import { inOrderOfWeight, isCourtesy, isYesOrNo } from "./wish-kinds.ts"
+
+/** Decides what a guest's message means here; the loop then runs what came of it. */
+export function takeMessage(draft: Draft, reading: Reading): void {
+  noteGuestSpoke(draft)
+  const lost = dropLostFrames(draft)
+  const wishes = takeUrgent(draft, inOrderOfWeight(pickedFromMenu(draft) ?? reading.wishes))
+  if (wishes === null) return
+  if (lost) {
+    draft.memory.frames.push(lost)
+    bringPerson(draft)
+    letWait(draft, servable(wishes))
+    return
+  }
+  const control = takeControl(draft, wishes)
+  if (control) {
+    letWaitAfter(draft, wishes)
+    return
+  }
+  const frame = topFrame(draft)
+  if (frame?.asked) {
+    takeAnswer(draft, frame, wishes, reading)
+    return
+  }
+  takeIdle(draft, wishes, reading)
+}
+
+function noteGuestSpoke(draft: Draft): void {
+  if (draft.memory.frames.some((frame) => frame.asked)) draft.effects.push({ kind: "cancel-timers", prefix: "silence:" })
+  draft.memory.silences = 0
+}
+
+/** A tapped or typed option of the last menu, by its label or its number. */
+function pickedFromMenu(draft: Draft): Wish[] | null {
+  const { offered } = draft.memory
+  draft.memory.offered = []
+  if (topFrame(draft)?.asked) return null
+  const said = normalise(draft.text).folded.replace(/[\s\p{P}]+/gu, "")
+  const picked = offered.find(({ label }, index) => said === String(index + 1) || draft.text === label)
+  return picked && isIntent(picked.intent) ? [{ intent: picked.intent, slots: {}, confidence: 1 }] : null
+}
+
+function letWaitAfter(draft: Draft, wishes: Wish[]): void {
+  draft.memory.misses = 0
+  letWait(draft, servable(wishes))
+}
+
+function takeAnswer(draft: Draft, frame: Frame, wishes: Wish[], reading: Reading): void {
+  const answer = answerOf(draft, frame, wishes)
+  if (answer.kind === "out-of-bounds") {
+    takeOutOfBounds(draft, frame, answer.rest)
+    return
+  }
+  if (answer.kind === "taken") {
+    draft.memory.misses = 0
+    letWait(draft, answer.rest)
+    return
+  }
+  if (answer.rest.length > 0) {
+    digress(draft, answer.rest)
+    return
+  }
+  if (answer.kind === "understood" || wishes.some(isCourtesy)) {
+    draft.memory.misses = 0
+    draft.comeBack = "ask"
+    return
+  }
+  const waiting = wishes.length === 0 ? findWaitingTicket(draft) : null
+  if (waiting) {
+    draft.comeBack = "leave"
+    relayToTicket(draft, waiting)
+    return
+  }
+  miss(draft, reading)
+}
+
+function answerOf(draft: Draft, frame: Frame, wishes: Wish[]): Answer {
+  const { asked } = frame
+  switch (asked?.kind) {
+    case "slot":
+      return answerSlot(draft, frame, asked.slot, wishes)
+    case "confirm":
+      return answerConfirm(draft, frame, wishes)
+    case "change":
+      return answerChange(draft, frame, wishes)
+    case "follow-up":
+      return answerFollowUp(draft, frame, asked.ticket, wishes)
+    case undefined:
+      return { kind: "unread", rest: [] }
+    default:
+      return unreachable(asked)
+  }
+}
+
+/** Said what is possible, the question follows; twice is enough, then a person sees what can be done. */
+function takeOutOfBounds(draft: Draft, frame: Frame, rest: Wish[]): void {
+  letWait(draft, rest)
+  if (!countMiss(draft)) {
+    bringPerson(draft)
+    return
+  }
+  if (frame.asked?.kind === "slot") draft.rejected.add(frame.asked.slot)
+  frame.asked = null
+}
+
+/** Something else comes between: it is served first, then the question is put again. New values for what runs below are kept there. */
+function digress(draft: Draft, wishes: Wish[]): void {
+  draft.memory.misses = 0
+  for (const wish of wishes) {
+    const running = draft.memory.frames.find((frame) => frame.flow === flowNameOf(draft, wish.intent))
+    if (running) fillFrom(draft, running, [wish.slots])
+    else if (draft.memory.frames.length + draft.digressions.length < FRAMES_MAX) draft.digressions.push(wish)
+    else letWait(draft, [wish])
+  }
+  if (draft.digressions.length === 0) draft.comeBack = "ask"
+}
+
+function takeIdle(draft: Draft, wishes: Wish[], reading: Reading): void {
+  const wanted = servable(wishes)
+  const [first, ...rest] = wanted.length > 0 ? wanted : wishes.filter(isCourtesy)
+  if (first) {
+    draft.memory.misses = 0
+    startFlow(draft, first)
+    letWait(draft, wanted.length > 0 ? rest : [])
+    return
+  }
+  if (wishes.some(isYesOrNo) && draft.memory.said.length > 0) return
+  const waiting = findWaitingTicket(draft)
+  if (waiting) {
+    relayToTicket(draft, waiting)
+    return
+  }
+  miss(draft, reading)
+}
+
+/** Wishes a flow can serve, without politeness beside them. */
+function servable(wishes: Wish[]): Wish[] {
+  return wishes.filter((wish) => !isYesOrNo(wish) && !isCourtesy(wish) && !isControl(wish.intent))
+}

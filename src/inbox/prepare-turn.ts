@@ -1,0 +1,142 @@
+import { EMPTY_MEMORY } from "../domain/conversation.ts"
+import type { ConversationId } from "../domain/ids.ts"
+import type { InboundContent } from "../domain/message.ts"
+import type { IntentId, Reading } from "../domain/reading.ts"
+import type { StaffMember } from "../domain/staff.ts"
+import { planGuestCommit } from "../effects/plan-commit.ts"
+import { staffContentOf } from "../effects/staff-content-of.ts"
+import { advance, type TurnInput } from "../flows/advance.ts"
+import type { Content } from "../flows/content.ts"
+import { expectingOf } from "../flows/expecting.ts"
+import type { Turn } from "../flows/turn.ts"
+import { cardNeededFor } from "../handoff/find-ticket.ts"
+import { isEmergency, relayToOwner } from "../handoff/relay.ts"
+import { takeStaffTurn } from "../handoff/take-staff-turn.ts"
+import { emptyCommit } from "../ports/empty-commit.ts"
+import type { Ids } from "../ports/runtime.ts"
+import type { CardFacts, Commit, ConversationChange, TurnFacts } from "../ports/store.ts"
+import { understand } from "../understanding/understand.ts"
+import { flowFactsOf, languageOf } from "./flow-facts.ts"
+
+/** What a decision was made from, besides the turn's own facts. */
+export type Around = { content: Content; staff: StaffMember[]; ids: Ids; now: Date }
+
+/** A decided turn that may still need ticket numbers and a card before its rows can be written. */
+export type PreparedTurn = {
+  tickets: number
+  card: ConversationId | null
+  finish(extra: { card: CardFacts | null; numbers: number[] }): Commit
+}
+
+/** Decides one turn: who spoke, what it means, what follows. Pure; nothing has happened until the commit is written. */
+export function prepareTurn(facts: TurnFacts, around: Around): PreparedTurn {
+  const { content, isStandby } = facts.event
+  if (isStandby) return quietly(facts, around, "standby")
+  if (facts.staff) return prepareStaff(facts, around)
+  switch (content.kind) {
+    case "unsend":
+      return quietly(facts, around, "redacted", {}, content.providerMessageId)
+    case "unfollow":
+      return quietly(facts, around, "unfollowed", { isBlocked: true })
+    case "consent":
+      // On SMS "YES" opts in; to a guest who never opted out it is the answer to our question.
+      if (content.change === "opt-in" && !facts.conversation.isOptedOut) return prepareGuest(facts, around, textInput("yes", facts, around))
+      return quietly(facts, around, content.change, { isOptedOut: content.change === "opt-out" })
+    default: {
+      const input = inputOf(content, facts, around)
+      return input ? prepareGuest(facts, around, input) : quietly(facts, around, "unsupported")
+    }
+  }
+}
+
+/** A turn that could not be decided or written: the guest gets a person, and those who wait behind it are not held up. */
+export function prepareFault(facts: TurnFacts, around: Around): PreparedTurn {
+  if (facts.staff || facts.conversation.mode.kind === "staff") return quietly(facts, around, "fault")
+  const reading = readingOf("human")
+  const clean = { ...facts, conversation: { ...facts.conversation, mode: { kind: "bot" as const, memory: EMPTY_MEMORY } } }
+  return prepareGuest(clean, around, { kind: "message", text: "", reading })
+}
+
+function prepareStaff(facts: TurnFacts, { content, staff, ids, now }: Around): PreparedTurn {
+  const staffContent = staffContentOf(content, staff)
+  return {
+    tickets: 0,
+    card: cardNeededFor(facts, { property: content.property, staff, now }),
+    finish: ({ card }) => takeStaffTurn({ facts, content: staffContent, staff, card, ids, now }),
+  }
+}
+
+function prepareGuest(facts: TurnFacts, around: Around, input: TurnInput): PreparedTurn {
+  const { content, staff, ids, now } = around
+  const { mode } = facts.conversation
+  const isUrgent = input.kind === "message" && isEmergency(input.reading)
+  if (mode.kind === "staff" && !isUrgent) {
+    if (input.kind === "timer") return quietly(facts, around, "silent")
+    const relay = { facts, content: staffContentOf(content, staff), staff, ids, now }
+    return { tickets: 0, card: null, finish: () => relayToOwner(relay) }
+  }
+  const heard = input.kind === "message" ? input.reading.language : null
+  const flowFacts = flowFactsOf(facts, languageOf(facts, heard, content.property), staff, now)
+  const turn = advance(content, mode.kind === "bot" ? mode.memory : EMPTY_MEMORY, input, flowFacts)
+  return {
+    tickets: turn.effects.filter(({ kind }) => kind === "open-ticket").length,
+    card: wantsCard(turn) ? facts.conversation.id : null,
+    finish: ({ card, numbers }) => planGuestCommit({ facts, turn, flowFacts, content, staff, card, numbers, ids, now }),
+  }
+}
+
+const wantsCard = (turn: Turn): boolean => turn.effects.some((effect) => effect.kind === "open-ticket" && effect.ticketKind !== "request")
+
+/** The engine's view of what came in; null for what asks for no answer. */
+function inputOf(content: InboundContent, facts: TurnFacts, around: Around): TurnInput | null {
+  switch (content.kind) {
+    case "text":
+      return textInput(content.text, facts, around)
+    case "postback":
+      return textInput(content.data, facts, around)
+    case "media":
+      return { kind: "event", event: "media", text: `[${content.media}]` }
+    case "sticker":
+      return { kind: "event", event: "sticker", text: "[sticker]" }
+    case "location":
+      return { kind: "event", event: "location", text: content.label }
+    case "follow":
+      return { kind: "event", event: "follow", text: "" }
+    case "timer":
+      return { kind: "timer", timer: content.timer }
+    default:
+      // A message of a kind that does not exist yet is still a guest who waits for an answer.
+      return content.kind === "unsupported" && content.what.startsWith("message")
+        ? { kind: "event", event: "media", text: `[${content.what}]` }
+        : null
+  }
+}
+
+function textInput(text: string, facts: TurnFacts, { content, now }: Around): TurnInput {
+  const { mode, language } = facts.conversation
+  const expecting = mode.kind === "bot" ? expectingOf(content, mode.memory) : null
+  const context = { language: language ?? facts.guest?.language ?? null, now, zone: content.property.timezone, expecting }
+  return { kind: "message", text, reading: understand(text, context, content.understanding) }
+}
+
+function readingOf(intent: IntentId): Reading {
+  const wishes = [{ intent, slots: {}, confidence: 1 }]
+  return { language: null, wishes, urgency: "high", emotion: "calm", because: ["fault"] }
+}
+
+/** Marks the event as dealt with; nobody is written to. */
+function quietly(
+  { event, conversation }: TurnFacts,
+  { now }: Around,
+  outcome: string,
+  change: Partial<ConversationChange> = {},
+  redacted: string | null = null,
+): PreparedTurn {
+  const commit: Commit = {
+    ...emptyCommit(now),
+    event: { id: event.id, outcome },
+    conversations: [{ id: conversation.id, version: conversation.version, ...change }],
+    redactions: redacted ? [{ conversation: conversation.id, providerMessageId: redacted }] : [],
+  }
+  return { tickets: 0, card: null, finish: () => commit }
+}
