@@ -33,7 +33,7 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
       add(text.sure, TAG.sure + meaning.id)
       add(text.hints, TAG.hint + meaning.id)
       add(text.whole, TAG.whole + meaning.intent)
-      for (const word of Object.values(text.whole ?? {}).flat()) whole.set(foldWhole(foldTerm(word)), meaning.intent)
+      for (const word of Object.values(text.whole ?? {}).flat()) whole.set(foldWhole(foldTerm(word)), meaning)
       for (const example of Object.values(text.examples ?? {}).flat()) examples.push({ text: example, meaning: meaning.id })
     }
     for (const [i, text] of (lexicon.dangers ?? []).entries()) {

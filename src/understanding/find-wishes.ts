@@ -16,7 +16,7 @@ export function findWishes(folded: string, hits: Hit[], clauses: Clause[], under
   for (const clause of clauses) {
     const control = readWhole(folded, hits, understanding, clause.start, clause.end)
     if (control) {
-      found.push({ intent: control, slots: {}, confidence: 0.95, rule: 0.95, because: `${control}: whole clause`, clause, at: clause.start })
+      found.push({ intent: control.intent, slots: control.slots, confidence: 0.95, rule: 0.95, because: `${control.intent}: whole clause`, clause, at: clause.start })
       continue
     }
     const picked = pick(matchMeanings(folded, clause, hits, understanding), clause)

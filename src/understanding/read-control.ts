@@ -2,7 +2,7 @@ import type { IntentId } from "../domain/reading.ts"
 import { foldWhole } from "./fold-whole.ts"
 import type { Normal } from "./normalise.ts"
 import { type Hit, TAG } from "./term-index.ts"
-import type { Understanding } from "./understanding.ts"
+import type { Meaning, Understanding } from "./understanding.ts"
 
 /** What is left of a stretch of text once courtesies around it are gone: "好的，谢谢" → "好的". May be empty. */
 export function peel(folded: string, hits: Hit[], start = 0, end = folded.length): { start: number; end: number } {
@@ -27,8 +27,8 @@ export function peel(folded: string, hits: Hit[], start = 0, end = folded.length
 
 const IS_MARK = /[\s\p{P}\p{S}]/u
 
-/** The intent a whole stretch of text stands for: itself, or what is left without courtesies. */
-export function readWhole(folded: string, hits: Hit[], understanding: Understanding, start = 0, end = folded.length): IntentId | null {
+/** The meaning a whole stretch of text stands for: itself, or what is left without courtesies. */
+export function readWhole(folded: string, hits: Hit[], understanding: Understanding, start = 0, end = folded.length): Meaning | null {
   const whole = understanding.whole.get(foldWhole(folded.slice(start, end)))
   if (whole) return whole
   const core = peel(folded, hits, start, end)

@@ -1,3 +1,4 @@
+import type { Slots } from "../domain/conversation.ts"
 import type { Reading, Wish } from "../domain/reading.ts"
 import { detectLanguage } from "./detect-language.ts"
 import { fillSlots } from "./fill-slots.ts"
@@ -41,25 +42,26 @@ type Read = { wishes: Wish[]; because: string[] }
 /** Danger first, then a message that is one control word, then the question just asked, then wishes clause by clause. */
 function readWishes(message: Message, mood: Mood, context: ReadingContext, understanding: Understanding): Read {
   const { normal, hits, clauses } = message
+  const everything = { start: 0, end: normal.folded.length }
   const danger = findDangers(normal.folded, hits, clauses, understanding)
   const [first] = danger
   if (first) {
     const type = danger.find((found) => found.type !== "other")?.type ?? first.type
-    const found = plain("emergency", `emergency: ${type} "${first.sign}"`, { start: 0, end: normal.folded.length })
-    found.slots = { type: { type: "choice", value: type } }
+    const found = plain("emergency", `emergency: ${type} "${first.sign}"`, everything, { type: { type: "choice", value: type } })
     return finish([found], message, context)
   }
-  const whole = readEmoji(normal) ?? readWhole(normal.folded, hits, understanding)
-  const heeded = heedContext(message, whole, context, understanding)
+  const emoji = readEmoji(normal)
+  const whole = emoji ? { intent: emoji, slots: {} } : readWhole(normal.folded, hits, understanding)
+  const heeded = heedContext(message, whole?.intent ?? null, context, understanding)
   if (heeded) return heeded.found ? finish(heeded.found, message, context, heeded.because) : { wishes: [], because: heeded.because }
-  if (whole) return finish([plain(whole, `${whole}: whole message`, { start: 0, end: normal.folded.length })], message, context)
+  if (whole) return finish([plain(whole.intent, `${whole.intent}: whole message`, everything, whole.slots)], message, context)
   const found = findWishes(normal.folded, hits, clauses, understanding)
   return finish(settleWishes(found, mood, context.expecting?.kind === "yes-no"), message, context)
 }
 
-const plain = (intent: FoundWish["intent"], because: string, clause: Clause): FoundWish => ({
+const plain = (intent: FoundWish["intent"], because: string, clause: Clause, slots: Slots): FoundWish => ({
   intent,
-  slots: {},
+  slots,
   confidence: 0.98,
   rule: 0.98,
   because,

@@ -26,8 +26,8 @@ export type Understanding = {
   terms: TermIndex
   meanings: Meaning[]
   dangers: Danger[]
-  /** Words that are a message by themselves ("yes", "取消"), folded and without marks → intent. */
-  whole: Map<string, IntentId>
+  /** Words that are a message by themselves ("yes", "取消"), folded and without marks → meaning. */
+  whole: Map<string, Meaning>
   examples: ExampleIndex
   typos: TypoIndex
   catalogue: Catalogue

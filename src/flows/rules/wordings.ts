@@ -125,7 +125,28 @@ export function languagesAgree({ templates, property }: World): Finding[] {
 const LABEL_CHARS_MAX = 20
 
 /** Buttons hold 20 characters; a longer label would be cut off. */
-export function labelsFit({ templates }: World): Finding[] {
+export function labelsFit({ flows, templates, catalogue }: World): Finding[] {
+  const lists = new Set(
+    flows.flatMap(({ flow }) => Object.values(flow.slots).flatMap((slot) => (slot.type === "choice" ? [slot.from] : []))),
+  )
+  const entries = [...lists].flatMap((list) => (catalogue?.get(list) ?? []).map((entry) => ({ list, ...entry })))
+  const tooLong = entries.flatMap(({ list, key, label }) =>
+    Object.entries(label).flatMap(([language, text]) =>
+      [...text].length > LABEL_CHARS_MAX
+        ? [
+            {
+              file: "flows/catalogue.yaml",
+              line: null,
+              message: `The ${language} label of ${key} in ${list} has more than ${LABEL_CHARS_MAX} characters: a button cannot show it, shorten it.`,
+            },
+          ]
+        : [],
+    ),
+  )
+  return [...tooLong, ...menuLabelsTooLong(templates)]
+}
+
+function menuLabelsTooLong(templates: World["templates"]): Finding[] {
   const labels = [...templates.values()].filter(({ id }) => id.startsWith("menu.") || id === "repair.yes" || id === "repair.no")
   return labels.flatMap(({ id, file, wordings }) =>
     [...wordings].flatMap(([language, { text, line }]) =>

@@ -1,12 +1,19 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { parse } from "yaml"
+import type { Localised } from "../../../src/domain/language.ts"
 import { INTENTS, type WishKind } from "../../../src/domain/reading.ts"
 import { REPAIRS } from "../../../src/flows/schema.ts"
 import { flowFiles, flows, stepsOf, templates } from "./read-content.ts"
 
 const steps = flows.flatMap((flow) => stepsOf(flow.steps).map((step) => ({ flow, step })))
-const serviceLevels = (parse(readFileSync("flows/property.yaml", "utf8")) as { "service-levels": Record<string, string> })["service-levels"]
+const read = (path: string): unknown => parse(readFileSync(path, "utf8"))
+const { "service-levels": serviceLevels, departments } = read("flows/property.yaml") as {
+  "service-levels": Record<string, string>
+  departments: Record<string, { hours: "always" | string[] }>
+}
+type Fact = { hours?: string[]; times?: Localised; opens?: Localised; back?: Localised }
+const facts = read("flows/facts.yaml") as Record<string, Fact>
 
 /** Ids with the step that says them, and whether a variant by slot value stands in for the plain one. */
 function idsIn(): { where: string; id: string; hasVariants: boolean }[] {
@@ -87,14 +94,19 @@ describe("the shipped flows", () => {
     expect(flowFiles.filter(({ text }) => text.split("\n").length > 45).map(({ path }) => path)).toEqual([])
   })
 
-  it("tell breakfast's hours as the facts have them", () => {
-    const facts = parse(readFileSync("flows/facts.yaml", "utf8")) as Record<string, { hours?: string[]; opens?: { en: string } }>
-    const file = flowFiles.find(({ path }) => path.endsWith("breakfast.yaml"))
-    expect(file?.text).toContain(`to: "${facts.breakfast?.hours?.[0]?.slice(0, 5)}"`)
-    for (const wording of ["zh-Hans", "zh-Hant", "ja"]) {
-      const times = (facts.breakfast as unknown as { times: Record<string, string> }).times[wording]
-      expect(times).toContain("6:30")
-      expect(times).toContain("10:00")
+  it("tell the hours that open and close things", () => {
+    const breakfast = flowFiles.find(({ path }) => path.endsWith("breakfast.yaml"))
+    expect(breakfast?.text).toContain(`to: "${facts.breakfast?.hours?.[0]?.slice(0, 5)}"`)
+    for (const { hours, times } of Object.values(facts)) {
+      if (!hours || !times) continue
+      // "07:00-21:00" is told as 7:00 and 21:00;
+      for (const clock of hours.flatMap((span) => span.split("-"))) expect(times["zh-Hans"]).toContain(clock.replace(/^0/, ""))
+    }
+    for (const [department, { hours }] of Object.entries(departments)) {
+      const told = facts[department]
+      if (!told?.opens || hours === "always") continue
+      expect(`0${told.opens["zh-Hans"]}`.slice(-5), department).toBe(hours[0]?.slice(0, 5))
+      if (told.back) expect(told.back["zh-Hans"]).toBe(hours[1]?.slice(0, 5))
     }
   })
 })
@@ -113,7 +125,7 @@ describe("recovery", () => {
 
   // A003, A039, A040, A041: each category has its own empathy, with an apology and who acts by when
   it("has its own words for each category of complaint", () => {
-    const lists = parse(readFileSync("flows/catalogue.yaml", "utf8")) as Record<string, { key: string }[]>
+    const lists = read("flows/catalogue.yaml") as Record<string, { key: string }[]>
     for (const { key } of lists["complaint-categories"] ?? []) {
       const texts = templates.get(`complaint.sorry-${key.replaceAll("_", "-")}`)
       expect(texts, key).toBeDefined()

@@ -70,8 +70,7 @@ describe("what a guest reads", () => {
       /don't know|not my|you should|have to|don't understand|mistaken|nobody has|no one else|calm down|as I said|unfortunately|kindly|definitely|guarantee|can't|cannot|unable|just a small|only a/i
     expect(matching([...in_("zh-Hans"), ...in_("zh-Hant")], zh)).toEqual([])
     expect(matching(in_("ja"), ja)).toEqual([])
-    // What the guest may still see of us: our own tries are told as ours.
-    expect(matching(in_("en"), en).filter((line) => !line.startsWith("chase.nothing-open"))).toEqual([])
+    expect(matching(in_("en"), en)).toEqual([])
   })
 
   // C3, A074: never asked
