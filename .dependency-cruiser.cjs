@@ -22,7 +22,7 @@ const ROOMS = {
   crisis: [...base, "outbox", "tickets", "jobs"],
   surveys: [...base, "outbox", "guests", "tickets", "recovery", "understanding", "jobs"],
   care: [...base, "outbox", "guests", "surveys", "tone", "jobs"],
-  effects: [...base, "flows", "outbox", "handoff", "tickets", "recovery", "crisis", "surveys", "care", "guests", "jobs"],
+  effects: [...base, "flows", "templates", "outbox", "handoff", "tickets", "recovery", "crisis", "surveys", "care", "guests", "jobs"],
   inbox: [...base, "understanding", "flows", "effects", "handoff"],
   http: [...base, "inbox", "outbox", "guests", "tickets", "surveys", "reports", "pms"],
   console: [...base, "templates", "tone", "flows", "guests", "tickets", "handoff", "recovery", "surveys", "care", "reports"],
@@ -79,5 +79,6 @@ module.exports = {
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
+    exclude: { path: "^src/store/generated/" },
   },
 }

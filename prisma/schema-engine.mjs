@@ -121,7 +121,9 @@ async function runCommand(command) {
     return 0
   } catch (error) {
     const code = error?.cause?.originalCode === "3D000" || error?.cause?.kind === "DatabaseDoesNotExist" ? "P1003" : "P1001"
-    console.error(JSON.stringify({ level: "ERROR", target: "schema_engine::logger", fields: { message: String(error.message), error_code: code } }))
+    console.error(
+      JSON.stringify({ level: "ERROR", target: "schema_engine::logger", fields: { message: String(error.message), error_code: code } }),
+    )
     return 1
   } finally {
     await database.close()

@@ -4,7 +4,6 @@ import { addRelay } from "../handoff/relay.ts"
 import { unreachable } from "../lib/assert.ts"
 import { emptyCommit } from "../ports/empty-commit.ts"
 import type { Commit, ConversationChange } from "../ports/store.ts"
-import { render } from "../templates/render.ts"
 import { addToTicket, settleTicket } from "./change-ticket.ts"
 import type { GuestCommitInput, GuestDraft } from "./guest-commit.ts"
 import { cancelTimers, keepPromise, setTimer } from "./keep-time.ts"
@@ -79,10 +78,9 @@ function applyEffect(draft: GuestDraft, effect: Effect): void {
 }
 
 function wordsOf(draft: GuestDraft, effect: Effect & { kind: "send" }): string {
-  const { content, flowFacts } = draft.input
-  const { language } = draft
-  const house = draft.staffContent.guestValues(language, draft.input.facts.guest, flowFacts.now)
-  return render(content.templates, effect.template, language, { ...house, ...effect.values })
+  const { language, staffContent } = draft
+  const house = staffContent.guestValues(language, draft.input.facts.guest, draft.input.flowFacts.now)
+  return staffContent.render(effect.template, language, { ...house, ...effect.values })
 }
 
 /** A preference belongs to a guest; of somebody unknown there is no profile to keep it in. */

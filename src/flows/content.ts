@@ -10,7 +10,7 @@ import type { Understanding } from "../understanding/understanding.ts"
 import type { Condition, FollowUpStep, HandOffStep, REPAIRS, RecordStep, Slot, TicketStep } from "./schema.ts"
 
 export type Repair = (typeof REPAIRS)[number]
-export type StartEvent = "follow" | "media" | "sticker" | "location"
+type StartEvent = "follow" | "media" | "sticker" | "location"
 
 /** One step, flat: `next` is the id of the step that follows. The last `next` is `end`. */
 export type FlowNode = { id: string; next: string } & NodeKind

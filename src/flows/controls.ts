@@ -9,10 +9,9 @@ import { switchLanguage } from "./switch-language.ts"
 
 /** In the order in which they win over each other. */
 const CONTROLS = ["opt-out", "opt-in", "restart", "cancel", "human", "language", "back", "repeat"] as const
-type Control = (typeof CONTROLS)[number]
 
-/** Does what steers the conversation itself. @returns the control that was obeyed, or null; the caller serves the other wishes */
-export function takeControl(draft: Draft, wishes: Wish[]): Control | null {
+/** Does what steers the conversation itself. @returns the wishes still to be served, or null when nothing was to be steered */
+export function takeControl(draft: Draft, wishes: Wish[]): Wish[] | null {
   const control = CONTROLS.find((candidate) => wishes.some((wish) => wish.intent === candidate))
   if (!control) return null
   switch (control) {
@@ -25,8 +24,7 @@ export function takeControl(draft: Draft, wishes: Wish[]): Control | null {
       pushRepair(draft, "restart")
       break
     case "cancel":
-      cancel(draft, wishes.length > 1)
-      break
+      return cancel(draft, wishes)
     case "human":
       bringPerson(draft, true)
       break
@@ -40,7 +38,7 @@ export function takeControl(draft: Draft, wishes: Wish[]): Control | null {
     case "repeat":
       repeat(draft)
   }
-  return control
+  return wishes
 }
 
 export const isControl = (intent: IntentId): boolean => (CONTROLS as readonly string[]).includes(intent)
@@ -55,13 +53,20 @@ export function changeConsent(draft: Draft, change: "opt-out" | "opt-in"): void 
   else say(draft, change === "opt-out" ? "consent.opted-out" : "consent.opted-in")
 }
 
-function cancel(draft: Draft, wantsMore: boolean): void {
+/** Gives up what runs; when nothing does, the order that is named with the cancel, while nobody has taken it. */
+function cancel(draft: Draft, wishes: Wish[]): Wish[] {
   const frame = topFrame(draft)
-  if (frame) {
-    dropFrame(draft, frame)
-    pushRepair(draft, "cancel")
-  } else if (!wantsMore) say(draft, "repair.nothing-to-cancel")
+  const named = frame ? undefined : wishes.find((wish) => findOrder(draft, wish))
+  const order = named && findOrder(draft, named)
+  if (frame) dropFrame(draft, frame)
+  if (order) draft.effects.push({ kind: "settle-ticket", ticket: order.id, action: "cancelled" })
+  if (frame || order) pushRepair(draft, "cancel")
+  else if (wishes.length === 1) say(draft, "repair.nothing-to-cancel")
+  return wishes.filter((wish) => wish !== named)
 }
+
+const findOrder = (draft: Draft, wish: Wish) =>
+  draft.facts.openTickets.findLast(({ intent, kind, isTaken }) => intent === wish.intent && kind === "request" && !isTaken)
 
 /** The question before this one, as if it had not been answered. */
 function goBack(draft: Draft): void {

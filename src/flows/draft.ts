@@ -18,7 +18,7 @@ export type TurnInput =
  * `resume` says that we come back to it, then asks · `ask` only asks · `wait` notes that it has just been put in other
  * words · `leave` says nothing now.
  */
-export type ComeBack = "resume" | "ask" | "wait" | "leave"
+type ComeBack = "resume" | "ask" | "wait" | "leave"
 
 /** A turn in the making. Only the engine changes it; what went in stays as it was. */
 export type Draft = {
@@ -131,7 +131,7 @@ export function letWait(draft: Draft, wishes: Wish[]): void {
   }
 }
 
-export const isSameWish = (a: Wish, b: Wish): boolean => a.intent === b.intent && JSON.stringify(a.slots) === JSON.stringify(b.slots)
+const isSameWish = (a: Wish, b: Wish): boolean => a.intent === b.intent && JSON.stringify(a.slots) === JSON.stringify(b.slots)
 
 export function newTicketId(draft: Draft): TicketId {
   const id = draft.facts.ticketId(draft.ticketsOpened)

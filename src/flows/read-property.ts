@@ -42,7 +42,7 @@ const PropertyText = z.strictObject({
 type PropertyText = z.infer<typeof PropertyText>
 
 /** Rungs that name no role: the ticket's own department, and all who work now. */
-export const LADDER_WORDS = ["department", "everyone-on-duty"]
+const LADDER_WORDS = ["department", "everyone-on-duty"]
 
 /** Reads the property file (format: README, "The property file"). What it leaves out gets the defaults of a good house. */
 export function readProperty(file: ContentFile): { ok: true; property: Property; notes: string[] } | { ok: false; findings: Finding[] } {

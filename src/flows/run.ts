@@ -6,6 +6,7 @@ import { noteQuestion } from "./speak.ts"
 import { startFlow } from "./start-flow.ts"
 import { askSlot } from "./steps/collect.ts"
 import { confirm } from "./steps/confirm.ts"
+import { findWaitingTicket } from "./waiting-ticket.ts"
 
 /** Far more than any sane flow takes; a circle in the content meets it and the guest gets a person. */
 export const STEPS_PER_TURN_MAX = 100
@@ -43,7 +44,7 @@ function startNext(draft: Draft): boolean {
   const digression = draft.digressions.shift()
   if (digression) startFlow(draft, digression)
   if (digression) return true
-  if (draft.holdsWaiting) return false
+  if (draft.holdsWaiting || isInDanger(draft)) return false
   const wish = draft.memory.waiting.shift()
   if (wish) startFlow(draft, wish)
   return wish !== undefined
@@ -58,6 +59,7 @@ function comeBackTo(draft: Draft, frame: Frame): boolean {
   }
   switch (draft.comeBack) {
     case "resume":
+      if (isInDanger(draft)) return comeBackInSilence(draft)
       draft.comeBack = "ask"
       pushRepair(draft, "resume")
       return true
@@ -66,9 +68,16 @@ function comeBackTo(draft: Draft, frame: Frame): boolean {
       askAgain(draft, frame)
       return true
     default:
-      noteQuestion(draft)
-      return false
+      return comeBackInSilence(draft)
   }
+}
+
+/** Nobody who waits for help in an emergency is asked about towels. */
+const isInDanger = (draft: Draft): boolean => findWaitingTicket(draft, "emergency") !== null
+
+function comeBackInSilence(draft: Draft): false {
+  noteQuestion(draft)
+  return false
 }
 
 function askAgain(draft: Draft, frame: Frame): void {

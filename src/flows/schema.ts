@@ -105,7 +105,7 @@ export const FollowUpStep = z.strictObject({
 /** Writes a slot into the guest's profile as a preference. */
 export const RecordStep = z.strictObject({ fact: Name, slot: Name })
 /** `resolved`: the guest has what they came for. `consent`: the flow changed what we may send. */
-export const EndStep = z.enum(["resolved"])
+const EndStep = z.enum(["resolved"])
 
 export const Step: z.ZodType<Step> = z.lazy(() =>
   z.union([

@@ -11,9 +11,9 @@ import { type FlatValues, frameValues, houseValues } from "./values.ts"
 type Options = Extract<Effect, { kind: "send" }>["options"]
 
 /** How long a question may stand before we nudge, ms. */
-export const SILENCE_MS = 10 * MINUTE_MS
+const SILENCE_MS = 10 * MINUTE_MS
 /** LINE takes 13 quick replies. */
-export const OPTIONS_MAX = 13
+const OPTIONS_MAX = 13
 
 /** Says a template with the frame's values. A time in it is a promise that the frame's ticket must keep. */
 export function say(draft: Draft, template: string, frame: Frame | null = null, options: Options = []): void {
@@ -51,7 +51,7 @@ export function valuesOf(draft: Draft, frame: Frame): FlatValues {
 }
 
 /** A template's text within this turn, for button labels and for staff. */
-export function textOf(draft: Draft, template: string, values: FlatValues = {}): string {
+function textOf(draft: Draft, template: string, values: FlatValues = {}): string {
   const house = houseValues(draft.script, { ...draft.facts, language: draft.language })
   return render(draft.script.templates, template, draft.language, { ...house, ...values })
 }

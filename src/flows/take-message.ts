@@ -21,7 +21,7 @@ import { inOrderOfWeight, isCourtesy, isYesOrNo } from "./wish-kinds.ts"
 export function takeMessage(draft: Draft, reading: Reading): void {
   noteGuestSpoke(draft)
   const lost = dropLostFrames(draft)
-  const wishes = takeUrgent(draft, inOrderOfWeight(pickedFromMenu(draft) ?? reading.wishes))
+  const wishes = takeUrgent(draft, inOrderOfWeight(picked(draft) ?? reading.wishes))
   if (wishes === null) return
   if (lost) {
     draft.memory.frames.push(lost)
@@ -29,9 +29,10 @@ export function takeMessage(draft: Draft, reading: Reading): void {
     letWait(draft, servable(wishes))
     return
   }
-  const control = takeControl(draft, wishes)
-  if (control) {
-    letWaitAfter(draft, wishes)
+  const left = takeControl(draft, wishes)
+  if (left) {
+    draft.memory.misses = 0
+    letWait(draft, servable(left))
     return
   }
   const frame = topFrame(draft)
@@ -47,19 +48,23 @@ function noteGuestSpoke(draft: Draft): void {
   draft.memory.silences = 0
 }
 
-/** A tapped or typed option of the last menu, by its label or its number. */
-function pickedFromMenu(draft: Draft): Wish[] | null {
+/** What was tapped: yes or no under a question that offers them, or an option of the last menu, by its label or its number. */
+function picked(draft: Draft): Wish[] | null {
   const { offered } = draft.memory
   draft.memory.offered = []
-  if (topFrame(draft)?.asked) return null
+  const asked = topFrame(draft)?.asked?.kind
+  if (asked === "confirm" || asked === "follow-up") return pickedYesOrNo(draft)
+  if (asked) return null
   const said = normalise(draft.text).folded.replace(/[\s\p{P}]+/gu, "")
-  const picked = offered.find(({ label }, index) => said === String(index + 1) || draft.text === label)
-  return picked && isIntent(picked.intent) ? [{ intent: picked.intent, slots: {}, confidence: 1 }] : null
+  const option = offered.find(({ label }, index) => said === String(index + 1) || draft.text === label)
+  return option && isIntent(option.intent) ? [{ intent: option.intent, slots: {}, confidence: 1 }] : null
 }
 
-function letWaitAfter(draft: Draft, wishes: Wish[]): void {
-  draft.memory.misses = 0
-  letWait(draft, servable(wishes))
+/** The hotel words its buttons as it likes; what they say is what they mean, in whichever language they were shown. */
+function pickedYesOrNo({ text, script }: Draft): Wish[] | null {
+  const isLabel = (id: string): boolean => [...(script.templates.get(id)?.wordings.values() ?? [])].some((label) => label.text === text)
+  if (isLabel("repair.yes")) return [{ intent: "yes", slots: {}, confidence: 1 }]
+  return isLabel("repair.no") ? [{ intent: "no", slots: {}, confidence: 1 }] : null
 }
 
 function takeAnswer(draft: Draft, frame: Frame, wishes: Wish[], reading: Reading): void {
@@ -141,13 +146,19 @@ function takeIdle(draft: Draft, wishes: Wish[], reading: Reading): void {
     letWait(draft, wanted.length > 0 ? rest : [])
     return
   }
-  if (wishes.some(isYesOrNo) && draft.memory.said.length > 0) return
+  if (isMereOk(draft, wishes)) return
   const waiting = findWaitingTicket(draft)
   if (waiting) {
     relayToTicket(draft, waiting)
     return
   }
   miss(draft, reading)
+}
+
+/** "OK" after our last word, with nothing asked and nothing misunderstood, needs no answer. */
+function isMereOk({ memory }: Draft, wishes: Wish[]): boolean {
+  const isPlain = wishes.some(isYesOrNo) && wishes.every(({ slots }) => Object.keys(slots).length === 0)
+  return isPlain && memory.said.length > 0 && memory.misses === 0
 }
 
 /** Wishes a flow can serve, without politeness beside them. */

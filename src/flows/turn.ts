@@ -1,10 +1,9 @@
-import type { BotMemory, Slots } from "../domain/conversation.ts"
+import type { BotMemory } from "../domain/conversation.ts"
 import type { Phase } from "../domain/guest.ts"
 import type { TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
 import type { IntentId } from "../domain/reading.ts"
 import type { RoomEvidence, TicketKind, Urgency } from "../domain/ticket.ts"
-import type { Values } from "../domain/values.ts"
 
 /**
  * A consequence the engine asks for. Nothing has happened until the commit writes it. Order counts: what is sent after a
@@ -71,5 +70,3 @@ export type FlowFacts = {
   /** Makes the id of the nth ticket of this turn; deterministic for the event. */
   ticketId: (n: number) => TicketId
 }
-
-export type { BotMemory, Slots, Values }

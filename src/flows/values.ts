@@ -13,19 +13,7 @@ export type FlatValues = Record<string, string | number | null>
 const QUOTE_CHARS_MAX = 40
 
 /** Slots every template may ask for, whatever the flow: null when nobody told. */
-export const STANDARD_SLOTS = [
-  "item",
-  "quantity",
-  "room",
-  "time",
-  "place",
-  "people",
-  "fault",
-  "category",
-  "type",
-  "waited",
-  "words",
-] as const
+const STANDARD_SLOTS = ["item", "quantity", "room", "time", "place", "people", "fault", "category", "type", "waited", "words"] as const
 
 /**
  * What any text of the house may use, guest's or staff's: hotel, guest, hail, greeting, phone, manager, facts, emergency,

@@ -83,6 +83,11 @@ export function apiRoutes(deps: { store: Store; clock: Clock; token: string }): 
     const found = number ? await deps.store.findTicketByNumber(Number(number)) : null
     return found ? c.json(ticketShape(found)) : problem(c, 404, "There is no ticket with this code.")
   })
+  app.get("/guests/:id", async (c) => {
+    const id = c.req.param("id")
+    const guest = /^gst_\w+$/.test(id) ? await deps.store.findGuest(id as `gst_${string}`) : null
+    return guest ? c.json(guest) : problem(c, 404, "There is no such guest.")
+  })
   app.get("/conversations/:id/messages", async (c) => {
     const id = c.req.param("id")
     if (!/^cnv_\w+$/.test(id)) return problem(c, 404, "There is no such conversation.")

@@ -205,6 +205,8 @@ export interface Store {
   /** Throws `DatabaseAway` when the database does not answer or its migrations are not applied. */
   check(): Promise<void>
   /** Rows that wait, for metrics and the tick's bookkeeping. */
-  countBacklog(at: Date): Promise<{ eventsPending: number; messagesPending: number; jobsDue: number; ticketsOrphaned: number }>
+  countBacklog(
+    at: Date,
+  ): Promise<{ eventsPending: number; messagesPending: number; jobsDue: number; jobsFailed: number; ticketsOrphaned: number }>
   close(): Promise<void>
 }

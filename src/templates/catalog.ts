@@ -5,7 +5,7 @@ import { readYaml, type YamlFile } from "../lib/read-yaml.ts"
 
 /** One wording, parsed once. */
 export type Wording = { text: string; parsed: Template[]; placeholders: Set<string>; line: number | null }
-export type CompiledTemplate = { id: string; file: string; line: number | null; wordings: Map<Language, Wording> }
+type CompiledTemplate = { id: string; file: string; line: number | null; wordings: Map<Language, Wording> }
 /** All texts the house may say, by `file.key`. */
 export type Catalog = Map<string, CompiledTemplate>
 

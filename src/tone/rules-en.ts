@@ -60,8 +60,8 @@ export const RULES_EN: ToneRule[] = [
   },
   {
     rule: "no-time",
-    pattern: /\b(soon|shortly|in a moment|right away|as soon as possible|asap)\b/i,
-    unless: /\d|\bsooner\b/,
+    pattern: /\b((?<!as )soon|shortly|in a moment|right away|as soon as possible|asap)\b/i,
+    unless: /\d|\bsooner\b|\bsee(ing)? you soon\b/,
     whole: true,
     better: "name the time: within … minutes",
   },
@@ -92,7 +92,7 @@ export const RULES_EN: ToneRule[] = [
   },
   {
     rule: "reserved-words",
-    pattern: /\b(reply|text|send|type|answer)\s+(with\s+)?["“']?(YES|CANCEL|END|QUIT|START)\b/,
+    pattern: /\b(reply|text|send|type|answer)\s+(with\s+)?["“']?(YES|CANCEL|END|QUIT|START)\b/i,
     better: "let the guest answer in their own words",
   },
 ]

@@ -85,7 +85,7 @@ describe("bad input", () => {
 
   test("event and message kinds that do not exist yet are taken and do not disturb", async () => {
     const guest = lineId("U", "future guest")
-    const events = [house.line.otherEvent(guest, "hologram"), house.line.messageEvent(guest, { type: "smell", rose: true })]
+    const events = [house.line.otherEvent(guest, "hologram"), house.line.messageEvent(guest, { type: "smell", rose: true }, {})]
     expect((await house.post(house.line.signedRequest([...events, house.line.textEvent(guest, "wifi密码是多少")]))).status).toBe(200)
     await house.app.settle()
     expect(house.line.textsTo(guest).join()).toMatch(/Wi-?Fi/i)

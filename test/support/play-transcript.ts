@@ -173,7 +173,7 @@ async function newMessages(address: Address, { house, seen }: Played): Promise<M
   return (await messagesTo(address, house)).slice(seen.messages.get(address) ?? 0)
 }
 
-const templatesOf = (messages: MessageView[]): string[] => messages.map((message) => message.template ?? "say")
+const templatesOf = (messages: MessageView[]): string[] => messages.flatMap((message) => message.template?.split("+") ?? ["say"])
 
 async function compare(turn: TranscriptTurn, number: number, transcript: Transcript, played: Played): Promise<void> {
   const fail = (what: string, expected: unknown, got: unknown) => played.failures.push({ turn: number, what, expected, got })

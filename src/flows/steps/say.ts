@@ -14,11 +14,11 @@ export function sayStep(draft: Draft, frame: Frame, node: NodeOf<"say">): void {
 }
 
 /** With `by`: the variant for the slot's value, else `-other`, else the template itself. */
-export function variantOf(script: Pick<Script, "templates">, node: { template: string; by: string | null }, value: unknown): string {
+function variantOf(script: Pick<Script, "templates">, node: { template: string; by: string | null }, value: unknown): string {
   if (node.by === null) return node.template
   const variants = [variantName(node.template, String(value ?? "other")), variantName(node.template, "other")]
   return variants.find((id) => hasTemplate(script.templates, id)) ?? node.template
 }
 
 /** `complaint.sorry` for the category `room_not_ready` is `complaint.sorry-room-not-ready`. */
-export const variantName = (template: string, value: string): string => `${template}-${value.replaceAll("_", "-")}`
+const variantName = (template: string, value: string): string => `${template}-${value.replaceAll("_", "-")}`

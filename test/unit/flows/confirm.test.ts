@@ -29,6 +29,11 @@ describe("a recap", () => {
     })
   })
 
+  it("takes its buttons at their word, however they are worded and read", () => {
+    expect(atRecap().says("yes", ["thanks"])).toEqual(["amenity.on-the-way"])
+    expect(atRecap().says("no", ["goodbye"])).toEqual(["repair.what-to-change"])
+  })
+
   // A091
   it("turns the time it tells into a promise of that ticket, once", () => {
     const chat = atRecap()

@@ -131,6 +131,13 @@ describe("an emergency", () => {
     expect(chat.memory().waiting.map(({ intent }) => intent)).toEqual(["wifi"])
   })
 
+  it("is not followed by questions about towels while help is awaited", () => {
+    const chat = askingQuantity()
+    chat.says("fire!", ["emergency"])
+    chat.moves({ openTickets: [openTicket({ kind: "emergency", intent: "emergency" })] })
+    expect(chat.says("wifi?", ["wifi"])).toEqual(["misc.wifi"])
+  })
+
   it("told again joins the alarm that nobody has taken", () => {
     const chat = startChat(script, { openTickets: [openTicket({ kind: "emergency", intent: "emergency" })] })
     expect(chat.says("fire!!", ["emergency"])).toEqual(["misc.emergency"])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { choice, count, miniScript, openTicket, startChat } from "./fixture.ts"
+import { choice, count, miniScript, openTicket, startChat, type WishText } from "./fixture.ts"
 
 const script = miniScript()
 
@@ -67,6 +67,12 @@ describe("cancel", () => {
 
   it("with another wish serves that", () => {
     expect(askingQuantity().says("forget it, wifi?", ["cancel", "wifi"])).toEqual(["repair.cancelled", "misc.wifi"])
+  })
+
+  it("takes back the order it names, while nobody has taken it", () => {
+    const chat = startChat(script, { openTickets: [openTicket()] })
+    expect(chat.says("cancel the towels", ["cancel", ["amenity", { item: choice("towel") }]])).toEqual(["repair.cancelled"])
+    expect(chat.effects("settle-ticket")).toEqual([{ kind: "settle-ticket", ticket: "tkt_open", action: "cancelled" }])
   })
 
   it("takes the frame's request back, but leaves a complaint with its people", () => {
@@ -155,13 +161,23 @@ describe("politeness", () => {
     expect(chat.says("ok", ["yes"])).toEqual([])
     expect(chat.turn().outcome).toBe("silent")
   })
+
+  it("is not what a yes is after we did not understand", () => {
+    const chat = startChat(script)
+    chat.says("blah")
+    expect(chat.says("yes", ["yes"])).toEqual(["repair.handed-over"])
+  })
 })
 
 describe("several wishes", () => {
   it("are served one after the other in one turn, and each keeps its own words", () => {
     const chat = startChat(script)
-    const wishes = [["maintenance", { fault: choice("tv") }], "wifi", ["amenity", { item: choice("towel"), quantity: count(1) }]] as const
-    expect(chat.says("tv, wifi, towel", [...wishes])).toEqual(["maintenance.coming", "misc.wifi", "amenity.recap"])
+    const wishes: WishText[] = [
+      ["maintenance", { fault: choice("tv") }],
+      "wifi",
+      ["amenity", { item: choice("towel"), quantity: count(1) }],
+    ]
+    expect(chat.says("tv, wifi, towel", wishes)).toEqual(["maintenance.coming", "misc.wifi", "amenity.recap"])
     chat.says("yes", ["yes"])
     expect(chat.effects("open-ticket")[0]?.verbatim).toBe("tv, wifi, towel")
   })

@@ -14,7 +14,7 @@ describe.each<[string, string, string, string]>([
   ["we-never", "我们从没这样做过", "We never do that", "当館では致しません"],
   ["you-are-wrong", "您弄错了", "You are mistaken", "お間違えです"],
   ["nobody-complained", "以前从来没有人抱怨过这些", "Nobody has complained before", "今までそのような苦情はありません"],
-  ["calm-down", "请您冷静，别激动".replace("您", ""), "Please calm down", "落ち着いてください"],
+  ["calm-down", "请冷静，别激动", "Please calm down", "落ち着いてください"],
   ["belittling", "这只是小事", "It's just a small thing", "大したことではありません"],
   ["sending-away", "那不是我们的业务，请你拨打前台咨询", "Please call the front desk", "フロントにお電話ください"],
   ["over-promise", "保证修好", "It will definitely be fixed", "必ず直します"],

@@ -1,0 +1,64 @@
+import type { Ids, Log } from "../ports/runtime.ts"
+import type { Store } from "../ports/store.ts"
+import { claimJobs } from "./claim-jobs.ts"
+import { claimMessages } from "./claim-messages.ts"
+import { commit } from "./commit.ts"
+import { checkDatabase, countBacklog } from "./count-backlog.ts"
+import type { Database } from "./database.ts"
+import { addFact, findConversation, findGuest, findStay, isNew } from "./find-guests.ts"
+import { findTicket, findTicketByNumber, listTickets } from "./find-tickets.ts"
+import { findWaiting } from "./find-waiting.ts"
+import { linkStay, setAddressState } from "./link-stay.ts"
+import { listMessages } from "./list-messages.ts"
+import { loadCard } from "./load-card.ts"
+import { loadTurns } from "./load-turns.ts"
+import { putStay } from "./put-stay.ts"
+import { receive } from "./receive.ts"
+import { recordReceipts } from "./record-receipts.ts"
+import { releaseJob } from "./release-job.ts"
+import { reportSends } from "./report-sends.ts"
+import { listStaff, saveStaff } from "./save-staff.ts"
+import { takeNumbers } from "./take-numbers.ts"
+
+export type StoreDeps = { database: Database; instance: string; ids: Ids; log: Log; country: string | null }
+
+/** The store over an open database. Several may share one; each holds its leases under its own instance name. */
+export function createStore(deps: StoreDeps): Store {
+  const { database, instance, ids } = deps
+  return {
+    receive: (events, at) => receive(database, ids, events, at),
+    loadTurns: (conversations) => loadTurns(database, conversations),
+    loadCard: (conversation) => loadCard(database, conversation),
+    takeTicketNumbers: (count) => takeNumbers(database, count),
+    commit: (commits) => commit(deps, commits),
+    findWaitingConversations: (before, limit) => findWaiting(database, before, limit),
+
+    claimMessages: (at, limit) => claimMessages(database, instance, at, limit),
+    reportSends: (reports, at) => reportSends(database, reports, at),
+    recordReceipts: (receipts, at) => recordReceipts(database, receipts, at),
+    setAddressState: (address, state, at) => setAddressState(database, address, state, at),
+
+    claimJobs: (at, limit) => claimJobs(database, instance, at, limit),
+    releaseJob: (job, retryAt, reason) => releaseJob(database, instance, job, retryAt, reason),
+    findTicket: (id) => findTicket(database, id),
+
+    syncStaff: (staff, at) => saveStaff(database, ids, staff, "file", at),
+    listStaff: () => listStaff(database),
+    addStaff: (entry, at) => saveStaff(database, ids, [entry], "added", at),
+
+    putStay: (overlay, at) => putStay(deps, overlay, at),
+    findStay: (reservation) => findStay(database, reservation),
+    findGuest: (id) => findGuest(database, id),
+    linkStay: (address, stay, evidence, at) => linkStay(database, address, stay, evidence, at),
+    addFact: (guest, fact, at) => addFact(database, ids, guest, fact, at),
+
+    listTickets: (filter) => listTickets(database, filter),
+    findTicketByNumber: (number) => findTicketByNumber(database, number),
+    listMessages: (conversation, limit) => listMessages(database, conversation, limit),
+    findConversation: (address) => findConversation(database, address),
+    isNew: () => isNew(database),
+    check: () => checkDatabase(database),
+    countBacklog: (at) => countBacklog(database, at),
+    close: () => database.close(),
+  }
+}

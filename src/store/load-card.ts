@@ -1,0 +1,49 @@
+import type { ConversationId, PromiseId, TicketId } from "../domain/ids.ts"
+import type { GuestPromise } from "../domain/ticket.ts"
+import type { CardFacts } from "../ports/store.ts"
+import type { Database } from "./database.ts"
+import { listMessages } from "./list-messages.ts"
+import { guestOf, stayOf, ticketOf } from "./rows.ts"
+
+const PREFERENCES_MAX = 20
+const TICKETS_MAX = 20
+const MESSAGES_MAX = 6
+
+/** See `Store.loadCard`. Preferences come newest first; a fact told again is shown once. */
+export async function loadCard(database: Database, id: ConversationId): Promise<CardFacts> {
+  const messages = await listMessages(database, id, MESSAGES_MAX)
+  return database.withPrisma(async (prisma) => {
+    const conversation = await prisma.conversation.findUnique({
+      where: { id },
+      select: { addressRow: { select: { guest: true, stay: true } } },
+    })
+    const { guest = null, stay = null } = conversation?.addressRow ?? {}
+    const facts = guest
+      ? await prisma.guestFact.findMany({
+          where: { guestId: guest.id },
+          orderBy: [{ at: "desc" }, { id: "desc" }],
+          take: PREFERENCES_MAX * 2,
+        })
+      : []
+    const whose = guest ? { OR: [{ conversationId: id }, { guestId: guest.id }] } : { conversationId: id }
+    const isOpen = { status: { in: ["open", "acknowledged", "in-progress"] } }
+    const tickets = await prisma.ticket.findMany({ where: { AND: [whose, isOpen] }, orderBy: { number: "asc" }, take: TICKETS_MAX })
+    const promises = await prisma.guestPromise.findMany({ where: { conversationId: id, status: "pending" }, orderBy: { dueAt: "asc" } })
+    const told = new Map(facts.toReversed().map((fact) => [`${fact.key}\n${fact.value}`, fact]))
+    return {
+      guest: guest && guestOf(guest),
+      stay: stay && stayOf(stay),
+      preferences: [...told.values()].toReversed().slice(0, PREFERENCES_MAX),
+      tickets: tickets.map(ticketOf),
+      promises: promises.map((row) => ({
+        id: row.id as PromiseId,
+        ticket: row.ticketId as TicketId | null,
+        conversation: id,
+        owner: row.owner,
+        dueAt: row.dueAt,
+        status: row.status as GuestPromise["status"],
+      })),
+      lastMessages: messages.map(({ direction, text, at }) => ({ from: direction === "in" ? "guest" : "house", text, at })),
+    }
+  })
+}
