@@ -41,6 +41,9 @@ export type InboundEvent = {
 /** An event as stored, with the id it was given. */
 export type StoredEvent = InboundEvent & { id: EventId }
 
+/** An event as it is taken up. `receivedAt` is when it reached us, which a redelivery or a wrong clock tells apart from `sentAt`. */
+export type ReceivedEvent = StoredEvent & { receivedAt: Date }
+
 /** A tappable answer. `send` is what we receive when it is tapped or typed. */
 export type Option = { label: string; send: string }
 

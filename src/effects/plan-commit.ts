@@ -111,7 +111,7 @@ function guestMessages({ sends, input }: GuestDraft): NewMessage[] {
     content: { kind: "text", text, options },
     cause: event.id,
     replyToken: event.replyToken,
-    replyTokenAt: event.replyToken ? event.sentAt : null,
+    replyTokenAt: event.replyToken ? event.receivedAt : null,
     retryKey: input.ids.uuid(),
   }))
 }

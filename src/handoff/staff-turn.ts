@@ -49,7 +49,7 @@ export function answer(turn: StaffTurn, template: string, content: OutboundConte
     template,
     content,
     replyToken: event.replyToken,
-    replyTokenAt: event.replyToken ? event.sentAt : null,
+    replyTokenAt: event.replyToken ? event.receivedAt : null,
   })
 }
 

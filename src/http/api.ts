@@ -71,12 +71,13 @@ export function apiRoutes(deps: { store: Store; clock: Clock; token: string }): 
     const known = [...TICKET_STATUSES, "any-open"] as const
     const wanted = known.find((name) => name === status) ?? null
     if (status && !wanted) return problem(c, 422, `status must be one of ${known.join(", ")}.`, { errors: [{ field: "status" }] })
-    const after = Number(c.req.query("after") ?? 0)
-    if (!Number.isSafeInteger(after) || after < 0)
+    const last = c.req.query("after")
+    const after = last === undefined ? null : Number(last)
+    if (after !== null && (!Number.isSafeInteger(after) || after < 1))
       return problem(c, 422, "after must be a ticket number.", { errors: [{ field: "after" }] })
     const items = await deps.store.listTickets({ status: wanted, after, limit: LIST_MAX })
-    const last = items.at(-1)
-    return c.json({ items: items.map(ticketShape), ...(items.length === LIST_MAX && last ? { next: String(last.number) } : {}) })
+    const oldest = items.at(-1)
+    return c.json({ items: items.map(ticketShape), ...(items.length === LIST_MAX && oldest ? { next: String(oldest.number) } : {}) })
   })
   app.get("/tickets/:code", async (c) => {
     const number = /^[Tt](\d{1,9})$/.exec(c.req.param("code"))?.[1]

@@ -3,7 +3,7 @@ import type { Conversation, Mode } from "../domain/conversation.ts"
 import type { Guest, GuestFact, Stay, StayStatus, Title } from "../domain/guest.ts"
 import type { AuditId, ConversationId, EventId, GuestId, JobId, MessageId, StaffId, TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
-import type { DeliveryStatus, NewMessage, OutboundMessage, Receipt, StoredEvent, Timer } from "../domain/message.ts"
+import type { DeliveryStatus, NewMessage, OutboundMessage, Receipt, ReceivedEvent, StoredEvent, Timer } from "../domain/message.ts"
 import type { StaffEntry } from "../domain/property.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import type { GuestPromise, StaffTicket, Ticket, TicketAction, TicketStatus } from "../domain/ticket.ts"
@@ -11,7 +11,7 @@ import type { GuestPromise, StaffTicket, Ticket, TicketAction, TicketStatus } fr
 /** Everything one turn needs to know, read in one statement. */
 export type TurnFacts = {
   /** The oldest event of the conversation that nobody has taken a turn for. */
-  event: StoredEvent
+  event: ReceivedEvent
   /** More events of this conversation wait behind this one. */
   hasMore: boolean
   conversation: Conversation

@@ -21,19 +21,20 @@ export async function loadCard(database: Database, id: ConversationId): Promise<
     const facts = guest
       ? await prisma.guestFact.findMany({
           where: { guestId: guest.id },
+          distinct: ["key", "value"],
           orderBy: [{ at: "desc" }, { id: "desc" }],
-          take: PREFERENCES_MAX * 2,
+          take: PREFERENCES_MAX,
+          select: { key: true, value: true, source: true, author: true, at: true, isSensitive: true },
         })
       : []
     const whose = guest ? { OR: [{ conversationId: id }, { guestId: guest.id }] } : { conversationId: id }
     const isOpen = { status: { in: ["open", "acknowledged", "in-progress"] } }
     const tickets = await prisma.ticket.findMany({ where: { AND: [whose, isOpen] }, orderBy: { number: "asc" }, take: TICKETS_MAX })
     const promises = await prisma.guestPromise.findMany({ where: { conversationId: id, status: "pending" }, orderBy: { dueAt: "asc" } })
-    const told = new Map(facts.toReversed().map((fact) => [`${fact.key}\n${fact.value}`, fact]))
     return {
       guest: guest && guestOf(guest),
       stay: stay && stayOf(stay),
-      preferences: [...told.values()].toReversed().slice(0, PREFERENCES_MAX),
+      preferences: facts,
       tickets: tickets.map(ticketOf),
       promises: promises.map((row) => ({
         id: row.id as PromiseId,

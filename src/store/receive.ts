@@ -1,3 +1,4 @@
+import { channelOf } from "../domain/address.ts"
 import { EMPTY_MEMORY, type Mode } from "../domain/conversation.ts"
 import type { ConversationId } from "../domain/ids.ts"
 import type { StoredEvent } from "../domain/message.ts"
@@ -19,13 +20,13 @@ const NEW_MODE: Mode = { kind: "bot", memory: EMPTY_MEMORY }
 const SQL = `
 with input as materialized (
   select * from jsonb_to_recordset($1::jsonb) as e(n int, id text, channel text, key text, address text, sender text,
-    "providerMessageId" text, "sentAt" timestamptz, "replyToken" text, "isStandby" boolean, content jsonb, conversation text)
+    "providerMessageId" text, "sentAt" timestamptz, "replyToken" text, "isStandby" boolean, content jsonb, conversation text, carrier text)
 ), fresh as materialized (
   select distinct on (i.channel, i.key) i.* from input i
   where not exists (select 1 from inbound_event e where e.channel = i.channel and e.key = i.key)
   order by i.channel, i.key, i.n
 ), seen as materialized (
-  select distinct on (address) address, channel, conversation from fresh order by address, n
+  select distinct on (address) address, carrier, conversation from fresh order by address, n
 ), tied as materialized (
   select seen.address, tie.guest_id, tie.stay_id
   from seen
@@ -49,7 +50,7 @@ with input as materialized (
     and (a.guest_id is distinct from tie.guest_id or a.stay_id is distinct from tie.stay_id)
 ), addresses as (
   insert into address (address, channel, guest_id, stay_id, evidence, tied_at, created_at)
-  select seen.address, seen.channel, tied.guest_id, tied.stay_id,
+  select seen.address, seen.carrier, tied.guest_id, tied.stay_id,
     case when tied.guest_id is not null then 'phone' end, case when tied.guest_id is not null then $2::timestamptz end, $2
   from seen left join tied on tied.address = seen.address
   where tied.guest_id is not null or not exists (select 1 from address a where a.address = seen.address)
@@ -80,7 +81,7 @@ select conversation_id as id from stored group by conversation_id order by min(s
 /** See `Store.receive`. */
 export async function receive(database: Database, ids: Ids, events: StoredEvent[], at: Date): Promise<ConversationId[]> {
   if (events.length === 0) return []
-  const rows = events.map((event, n) => ({ ...event, n, conversation: ids.make("cnv") }))
+  const rows = events.map((event, n) => ({ ...event, n, conversation: ids.make("cnv"), carrier: channelOf(event.address) }))
   const found = await database.query<{ id: ConversationId }>("receive", SQL, [toJson(rows), at.toISOString(), toJson(NEW_MODE)])
   return found.map(({ id }) => id)
 }

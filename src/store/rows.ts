@@ -7,7 +7,7 @@ import type { Conversation, Mode } from "../domain/conversation.ts"
 import type { Guest, Stay } from "../domain/guest.ts"
 import type { ConversationId, EventId, GuestId, StaffId, StayId, TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
-import type { InboundContent, StoredEvent } from "../domain/message.ts"
+import type { InboundContent, ReceivedEvent } from "../domain/message.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import type { StaffTicket, Ticket } from "../domain/ticket.ts"
 
@@ -27,14 +27,15 @@ export type EventRow = {
   sender: Text
   providerMessageId: Text
   sentAt: Instant
+  receivedAt: Instant
   replyToken: Text
   isStandby: boolean
   content: unknown
 }
 export const eventJson = (table: string): string =>
-  jsonOf(table, ["id", "channel", "key", "sender", "providerMessageId", "sentAt", "replyToken", "isStandby", "content"])
+  jsonOf(table, ["id", "channel", "key", "sender", "providerMessageId", "sentAt", "receivedAt", "replyToken", "isStandby", "content"])
 
-export const eventOf = (row: EventRow, address: string): StoredEvent => ({
+export const eventOf = (row: EventRow, address: string): ReceivedEvent => ({
   id: row.id as EventId,
   channel: row.channel as ChannelName,
   key: row.key,
@@ -42,6 +43,7 @@ export const eventOf = (row: EventRow, address: string): StoredEvent => ({
   sender: row.sender as Address | null,
   providerMessageId: row.providerMessageId,
   sentAt: new Date(row.sentAt),
+  receivedAt: new Date(row.receivedAt),
   replyToken: row.replyToken,
   isStandby: row.isStandby,
   content: row.content as InboundContent,

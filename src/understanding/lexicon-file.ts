@@ -71,7 +71,8 @@ export type LexiconSource = { path: string; lexicon: LexiconFile; lineOf: (path:
 /** Reads one lexicon file; throws ContentProblem naming the line that has to be mended. */
 export function readLexiconFile(file: { path: string; text: string }): LexiconSource {
   const lines = new LineCounter()
-  const document = parseDocument(file.text, { lineCounter: lines })
+  // Everything is a word here: "yes", "711" and "no" are not numbers or truth values.
+  const document = parseDocument(file.text, { lineCounter: lines, schema: "failsafe" })
   const broken = document.errors[0]
   if (broken) throw new ContentProblem(file.path, lines.linePos(broken.pos[0]).line, broken.message.split("\n")[0] ?? "not valid YAML")
   const lineOf = (path: (string | number)[]) => findLine(document, lines, path)

@@ -1,4 +1,4 @@
-import { databaseKinds } from "../support/database.ts"
 import { storeContract } from "../contracts/store-contract.ts"
+import { databaseKinds } from "../support/database.ts"
 
 for (const kind of databaseKinds) storeContract(kind)

@@ -157,7 +157,10 @@ async function messagesTo(address: Address, house: TestHouse): Promise<MessageVi
   return messages.filter((message) => message.direction === "out")
 }
 
-const listTickets = (house: TestHouse): Promise<TicketView[]> => house.store.listTickets({ status: null, after: 0, limit: 100 })
+/** Oldest first. */
+async function listTickets(house: TestHouse): Promise<TicketView[]> {
+  return (await house.store.listTickets({ status: null, after: null, limit: 100 })).reverse()
+}
 
 async function look(house: TestHouse, transcript: Transcript): Promise<Seen> {
   const messages = new Map<Address, number>()

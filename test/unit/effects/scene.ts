@@ -68,7 +68,7 @@ function wangFacts(content: InboundContent, mode: Mode = { kind: "bot", memory: 
   return {
     event: {
       ...{ id: "evt_9", channel: "line", key: "k9", address, sender: null, providerMessageId: null },
-      ...{ sentAt: at("10:00"), replyToken: "token-9", isStandby: false, content },
+      ...{ sentAt: at("10:00"), receivedAt: at("10:00"), replyToken: "token-9", isStandby: false, content },
     },
     hasMore: false,
     conversation: { id: "cnv_wang", address, version: 7, mode, language: null, isOptedOut: false, isBlocked: false },

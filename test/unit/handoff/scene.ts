@@ -18,6 +18,7 @@ export function staffFacts(who: StaffMember, said: string | InboundContent, tick
       sender: null,
       providerMessageId: null,
       sentAt: at(time),
+      receivedAt: at(time),
       replyToken: "token-9",
       isStandby: false,
       content: typeof said === "string" ? { kind: "text", text: said } : said,
