@@ -22,7 +22,8 @@ const datamodels = (flags.datamodels ?? []).map((path) => [path, readFileSync(pa
 const databaseUrl = flags.datasource ? JSON.parse(flags.datasource).url : undefined
 
 if (flags.version) {
-  console.log(`schema-engine-cli ${require("@prisma/engines-version").enginesVersion}`)
+  const { version } = JSON.parse(readFileSync(new URL("package.json", `file://${require.resolve("@prisma/schema-engine-wasm")}`), "utf8"))
+  console.log(`schema-engine-cli ${version.split(".").at(-1)}`)
 } else if (positionals[0] === "cli") {
   process.exitCode = await runCommand(positionals[1])
 } else {

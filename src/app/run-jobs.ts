@@ -41,7 +41,7 @@ async function runJob(job: DueJob, deps: Deps): Promise<void> {
   const around = { ticket, content: staffContentOf(deps.content(), staff), staff, ids: deps.ids, now, job }
   if (payload.name === "promise") return finish(planPromiseCheck(around), deps)
   const guest = ticket.guest ? await deps.store.findGuest(ticket.guest) : null
-  return finish(planRung({ ...around, rung: payload.rung, guest }), deps)
+  return finish(planRung({ ...around, rung: payload.rung, words: payload.words ?? null, guest }), deps)
 }
 
 async function finish(commit: Commit, deps: Deps): Promise<void> {

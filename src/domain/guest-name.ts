@@ -29,12 +29,15 @@ const COMPOUND = [
 export function formalName(guest: Guest | null, language: Language): string | null {
   const full = guest?.name?.trim()
   if (!guest || !full) return null
-  const family = guest.familyName?.trim() || familyNameOf(full)
+  const family = guest.familyName?.trim() || (isJapaneseUnparted(guest, full) ? full : familyNameOf(full))
   if (language === "ja") return `${family}様`
   if (!guest.title) return full
   if (language === "en") return `${guest.title === "mr" ? "Mr" : "Ms"} ${family}`
   return `${family}${guest.title === "mr" ? "先生" : "女士"}`
 }
+
+/** Most Japanese surnames have two characters: 佐藤健 is not 佐様. Where nobody marked the surname, the whole name is right. */
+const isJapaneseUnparted = ({ language }: Guest, full: string): boolean => HAN.test(full) && (language === "ja" || [...full].length > 4)
 
 /** The surname in a full name: first in Chinese, Japanese and Korean writing (a space parts it), last in Latin. */
 export function familyNameOf(full: string): string {

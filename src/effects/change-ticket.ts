@@ -1,7 +1,7 @@
 import type { StaffMember } from "../domain/staff.ts"
 import type { Ticket } from "../domain/ticket.ts"
 import type { Effect } from "../flows/turn.ts"
-import type { TicketChange } from "../ports/store.ts"
+import type { NewJob, TicketChange } from "../ports/store.ts"
 import { peopleToldSoFar, planClimb } from "../tickets/ladder.ts"
 import { peopleFor } from "../tickets/route.ts"
 import { cut, languageFor, staffValues } from "../tickets/staff-values.ts"
@@ -20,12 +20,23 @@ export function addToTicket(draft: GuestDraft, effect: Effect & { kind: "add-to-
     opened.event.text = [opened.event.text, text].filter((part, index, all) => part && all.indexOf(part) === index).join("\n") || null
     return
   }
-  const ticket = draft.input.facts.tickets.find((known) => known.id === id)
-  const set: TicketChange["set"] = urgent && ticket?.urgency !== "critical" ? { urgency: "high" } : {}
+  const known = draft.input.facts.tickets.find((other) => other.id === id)
+  const set = changesBy(effect, known)
+  const ticket = known && { ...known, ...set, details: { ...known.details, ...set.details } }
   draft.commit.ticketChanges.push({ ticket: id, set, event: { action, by: "guest", text } })
   if (!ticket) return
   const also = urgent ? peopleFor("duty-manager", ticket.department, draft.scene) : []
   tell(draft, ticket, `ticket.${action}`, [...peopleOf(draft, ticket), ...also], text)
+}
+
+/** What the guest told goes onto the ticket itself: whoever reads it next must not search for it in the talk. */
+function changesBy(effect: Effect & { kind: "add-to-ticket" }, ticket: Ticket | undefined): TicketChange["set"] {
+  const { urgent, room, details } = effect
+  return {
+    ...(urgent && ticket?.urgency !== "critical" ? { urgency: "high" as const } : {}),
+    ...(room && ticket?.roomEvidence !== "verified" ? { room: room.value, roomEvidence: room.evidence } : {}),
+    ...(details ? { details } : {}),
+  }
 }
 
 /** The guest says it is fixed, no longer wanted, or not fixed after all. */
@@ -37,7 +48,9 @@ export function settleTicket(draft: GuestDraft, { ticket: id, action }: Effect &
   if (action === "reopened") {
     // Open to everybody again; the ladder starts at once, and the one who closed it hears that it did not hold.
     commit.ticketChanges.push({ ticket: id, set: { status: "open", owner: null }, event })
-    commit.jobs.push(planClimb(id, { cause: "reopened", by: input.facts.event.id }, 0, input.now, input.ids))
+    const said = input.facts.event.content
+    const climb = planClimb(id, { cause: "reopened", by: input.facts.event.id }, 0, input.now, input.ids)
+    commit.jobs.push(said.kind === "text" ? withWords(climb, cut(said.text, TEXT_CHARS_MAX)) : climb)
   } else {
     commit.ticketChanges.push({ ticket: id, set: { status: action }, event })
     // What the guest has called off can no longer be late.
@@ -47,6 +60,12 @@ export function settleTicket(draft: GuestDraft, { ticket: id, action }: Effect &
   const people = ticket && (action === "confirmed" ? ownerOf(draft, ticket) : peopleOf(draft, ticket))
   if (ticket && people) tell(draft, ticket, `ticket.${action}`, people, null)
 }
+
+/** The ring carries what the guest said was wrong. */
+const withWords = ({ payload, ...job }: NewJob, words: string): NewJob => ({
+  ...job,
+  payload: payload.name === "ladder" ? { ...payload, words } : payload,
+})
 
 /** The owner once somebody has taken it, else whoever it has rung so far. */
 function peopleOf(draft: GuestDraft, ticket: Ticket): StaffMember[] {

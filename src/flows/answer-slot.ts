@@ -6,6 +6,7 @@ import type { Answer } from "./answer.ts"
 import { type Draft, flowOf } from "./draft.ts"
 import { fillFrom, fillMissingFromWords } from "./fill-slots.ts"
 import type { Slot } from "./schema.ts"
+import { detailsOf } from "./steps/ticket.ts"
 import { findEntry } from "./values.ts"
 import { isOwn, isYesOrNo, kindOf, others } from "./wish-kinds.ts"
 
@@ -40,6 +41,9 @@ function answerText(draft: Draft, frame: Frame, { name, slot, own, rest }: Asked
   const value = readAnswer(draft, slot)
   if (value === null || value === "out-of-bounds") return { kind: "unread", rest }
   frame.slots[name] = value
+  const room = flowOf(draft, frame)?.slots.room
+  const where = room && !frame.slots.room ? readAnswer(draft, room) : null
+  if (where && where !== "out-of-bounds") frame.slots.room = where
   return goOn(draft, frame, name, [])
 }
 
@@ -56,9 +60,14 @@ function goOn(draft: Draft, frame: Frame, name: string | null, rest: Wish[]): An
   if (name !== null) frame.answered = [...(frame.answered ?? []).filter((answer) => answer.slot !== name), { step: frame.step, slot: name }]
   frame.asked = null
   if (frame.ticket && draft.text !== "") {
-    draft.effects.push({ kind: "add-to-ticket", ticket: frame.ticket, text: draft.text, action: "added", urgent: false })
+    const told = { ...roomTold(frame), ...(name !== null && name !== "room" ? { details: detailsOf(draft, frame, [name]) } : {}) }
+    draft.effects.push({ kind: "add-to-ticket", ticket: frame.ticket, text: draft.text, action: "added", urgent: false, ...told })
   }
   return { kind: "taken", rest }
+}
+
+function roomTold({ slots: { room } }: Frame) {
+  return room?.type === "room" ? { room: { value: room.value, evidence: room.evidence } } : {}
 }
 
 /** "Internet" as the answer to "what is not working?" is not also a question about the wifi. */

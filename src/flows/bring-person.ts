@@ -1,5 +1,9 @@
+import type { Frame } from "../domain/conversation.ts"
+import type { TicketId } from "../domain/ids.ts"
+import { timeStillTrue } from "./chase-ticket.ts"
 import { type Draft, frameOf, getFlow, pushRepair, topFrame } from "./draft.ts"
 import { say } from "./speak.ts"
+import { callPerson } from "./steps/hand-off.ts"
 import { findWaitingTicket } from "./waiting-ticket.ts"
 
 /**
@@ -15,7 +19,8 @@ export function bringPerson(draft: Draft, isAskedFor = false): void {
   const waiting = findWaitingTicket(draft)
   if (waiting) {
     draft.effects.push({ kind: "add-to-ticket", ticket: waiting.id, text: draft.text, action: "chased", urgent: true })
-    say(draft, "handoff.relayed")
+    if (isAskedFor) say(draft, "handoff.asked-again", { ...frameFor(draft, waiting.id), told: timeStillTrue(draft, waiting) })
+    else say(draft, "handoff.relayed")
     return
   }
   const asked = isAskedFor ? draft.script.starts.get("human") : undefined
@@ -25,3 +30,22 @@ export function bringPerson(draft: Draft, isAskedFor = false): void {
   const words = [running?.cause?.words, draft.text].filter((text, index, all) => text && all.indexOf(text) === index)
   if (frame) frame.cause = { intent: running?.cause?.intent ?? null, words: words.join("\n") }
 }
+
+/** Twice more than we may promise was asked for: understood well, so a person sees what can be done. */
+export function bringPersonBeyond(draft: Draft): void {
+  const running = topFrame(draft)
+  if (!running || findWaitingTicket(draft)) {
+    bringPerson(draft)
+    return
+  }
+  draft.memory.frames = []
+  draft.memory.misses = 0
+  const cause = { intent: running.cause?.intent ?? null, words: [running.cause?.words, draft.text].filter(Boolean).join("\n") }
+  callPerson(draft, { ...running, cause }, { reason: "handoff.reason-beyond", say: "handoff.asked" })
+}
+
+/** Stands for the person who is waited for already: its time is theirs. */
+const frameFor = (draft: Draft, ticket: TicketId): Frame => ({
+  ...{ flow: "human", hash: "", step: "", slots: {}, asked: null, ticket },
+  cause: { intent: "human", words: draft.text },
+})

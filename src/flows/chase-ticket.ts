@@ -25,11 +25,12 @@ export function chase(draft: Draft, frame: Frame, ticket: OpenTicket): void {
 export const findOpen = (draft: Draft, id: TicketId): OpenTicket | undefined => draft.facts.openTickets.find((ticket) => ticket.id === id)
 
 /** The time first told while it lies ahead; once it has passed, the time in which somebody answers a new ring. */
-function timeStillTrue(draft: Draft, ticket: OpenTicket): Frame["told"] {
+export function timeStillTrue(draft: Draft, ticket: OpenTicket): { minutes: number; by: string } {
   const { now } = draft.facts
-  const left = Math.ceil((ticket.completeBy.getTime() - now.getTime()) / MINUTE_MS)
   const level = serviceLevelOf(draft.script.property, ticket.intent, ticket.kind)
-  return left > 0 && isRequest(ticket.kind) ? toldIn(left, now) : toldIn(level.acknowledge, now)
+  const due = isRequest(ticket.kind) ? ticket.completeBy : addMinutes(ticket.openedAt, level.acknowledge)
+  const left = Math.ceil((due.getTime() - now.getTime()) / MINUTE_MS)
+  return toldIn(left > 0 ? left : level.acknowledge, now)
 }
 
 const isRequest = (kind: TicketKind): boolean => kind === "request"

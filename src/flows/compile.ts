@@ -64,7 +64,10 @@ function branchOf(arms: Extract<Step, { branch: unknown }>["branch"], id: string
 
 function kindOf(step: Exclude<Step, { branch: unknown }>): NodeKind {
   if ("collect" in step) return { kind: "collect", slots: step.collect }
-  if ("confirm" in step) return { kind: "confirm", template: step.confirm }
+  if ("confirm" in step) {
+    const confirm = typeof step.confirm === "string" ? { ask: step.confirm, no: null } : step.confirm
+    return { kind: "confirm", template: confirm.ask, no: confirm.no }
+  }
   if ("say" in step) {
     const say = typeof step.say === "string" ? { template: step.say } : step.say
     return { kind: "say", template: say.template, by: say.by ?? null, options: say.options ?? [] }

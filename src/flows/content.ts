@@ -16,7 +16,7 @@ type StartEvent = "follow" | "media" | "sticker" | "location"
 export type FlowNode = { id: string; next: string } & NodeKind
 export type NodeKind =
   | { kind: "collect"; slots: string[] }
-  | { kind: "confirm"; template: string }
+  | { kind: "confirm"; template: string; no: string | null }
   | { kind: "say"; template: string; by: string | null; options: IntentId[] }
   | { kind: "branch"; arms: { when: Condition | null; first: string }[] }
   | { kind: "call"; flow: string }

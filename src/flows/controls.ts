@@ -1,11 +1,13 @@
-import type { IntentId, Wish } from "../domain/reading.ts"
+import { INTENTS, type IntentId, isIntent, type Wish } from "../domain/reading.ts"
 import { hasTemplate } from "../templates/catalog.ts"
 import { bringPerson } from "./bring-person.ts"
 import { type Draft, pushRepair, topFrame } from "./draft.ts"
 import { dropFrame } from "./drop-frame.ts"
 import { say } from "./speak.ts"
 import { startFlow } from "./start-flow.ts"
+import { wordsOnNo } from "./steps/confirm.ts"
 import { switchLanguage } from "./switch-language.ts"
+import { isCourtesy, isYesOrNo } from "./wish-kinds.ts"
 
 /** In the order in which they win over each other. */
 const CONTROLS = ["opt-out", "opt-in", "restart", "cancel", "human", "language", "back", "repeat"] as const
@@ -53,20 +55,35 @@ export function changeConsent(draft: Draft, change: "opt-out" | "opt-in"): void 
   else say(draft, change === "opt-out" ? "consent.opted-out" : "consent.opted-in")
 }
 
-/** Gives up what runs; when nothing does, the order that is named with the cancel, while nobody has taken it. */
+/** Gives up what runs; when nothing does, the order that is named with the cancel or the only one, while nobody has taken it. */
 function cancel(draft: Draft, wishes: Wish[]): Wish[] {
   const frame = topFrame(draft)
   const named = frame ? undefined : wishes.find((wish) => findOrder(draft, wish))
-  const order = named && findOrder(draft, named)
-  if (frame) dropFrame(draft, frame)
+  const isAlone = wishes.every((wish) => isControl(wish.intent) || isYesOrNo(wish) || isCourtesy(wish))
+  const order = named ? findOrder(draft, named) : frame || !isAlone ? undefined : findOnlyOrder(draft)
+  const left = frame ? wordsOnNo(draft, frame) : null
+  const stays = frame !== undefined && dropFrame(draft, frame)
+  if (stays) {
+    say(draft, "handoff.kept")
+    return wishes
+  }
   if (order) draft.effects.push({ kind: "settle-ticket", ticket: order.id, action: "cancelled" })
-  if (frame || order) pushRepair(draft, "cancel")
-  else if (wishes.length === 1) say(draft, "repair.nothing-to-cancel")
+  if (frame && left) say(draft, left, frame)
+  else if (frame || order) pushRepair(draft, "cancel")
+  else if (isAlone) say(draft, "repair.nothing-to-cancel")
   return wishes.filter((wish) => wish !== named)
 }
 
 const findOrder = (draft: Draft, wish: Wish) =>
   draft.facts.openTickets.findLast(({ intent, kind, isTaken }) => intent === wish.intent && kind === "request" && !isTaken)
+
+/** "Cancel that" after an order: plain enough when there is only one that nobody has taken yet. */
+function findOnlyOrder({ facts }: Draft) {
+  const orders = facts.openTickets.filter(({ intent, kind, isTaken }) => {
+    return kind === "request" && !isTaken && isIntent(intent) && INTENTS[intent][0] === "request"
+  })
+  return orders.length === 1 ? orders[0] : undefined
+}
 
 /** The question before this one, as if it had not been answered. */
 function goBack(draft: Draft): void {

@@ -37,6 +37,15 @@ export function correctFromWords(draft: Draft, frame: Frame): Filled {
   return filled
 }
 
+/** Does the guest only say back a value that is known already: "just one", "1208"? */
+export function restates(draft: Draft, frame: Frame): boolean {
+  return Object.entries(flowOf(draft, frame)?.slots ?? {}).some(([name, slot]) => {
+    if (!frame.slots[name] || slot.type === "text" || (slot.type === "choice" && !isNamed(draft, slot))) return false
+    const value = readAnswer(draft, slot)
+    return value !== null && value !== "out-of-bounds" && isSameValue(frame.slots[name], value)
+  })
+}
+
 /** Fills what is still missing from an answer that names more than was asked: "3 towels to 1208". */
 export function fillMissingFromWords(draft: Draft, frame: Frame): void {
   const filled: Filled = { changed: [], rejected: [] }

@@ -65,9 +65,12 @@ const Say = z.union([
   z.strictObject({ template: TemplateName, by: Name.optional(), options: z.array(IntentName).max(6).optional() }),
 ])
 
+/** Said back before it is done. `no`: said when the guest would rather leave it, where "cancelled" would say the wrong thing. */
+const Confirm = z.union([TemplateName, z.strictObject({ ask: TemplateName, no: TemplateName })])
+
 export type Step =
   | { collect: string[] }
-  | { confirm: string }
+  | { confirm: z.infer<typeof Confirm> }
   | { say: z.infer<typeof Say> }
   | { branch: ({ when: Condition; do: Step[] } | { else: Step[] })[] }
   | { call: string }
@@ -85,6 +88,8 @@ export const TicketStep = z.strictObject({
   service: Name,
   intent: IntentName.optional(),
   urgency: z.enum(URGENCIES).optional(),
+  /** There can be but one such order a stay: the guest's earlier one, while nobody has taken it, gives way to this one. */
+  replaces: z.boolean().optional(),
   /** Slots staff get to see. */
   details: z.array(Name),
 })
@@ -110,7 +115,7 @@ const EndStep = z.enum(["resolved"])
 export const Step: z.ZodType<Step> = z.lazy(() =>
   z.union([
     z.strictObject({ collect: z.array(Name).min(1) }),
-    z.strictObject({ confirm: TemplateName }),
+    z.strictObject({ confirm: Confirm }),
     z.strictObject({ say: Say }),
     z.strictObject({
       branch: z.array(z.union([z.strictObject({ when: Condition, do: z.array(Step) }), z.strictObject({ else: z.array(Step) })])).min(1),

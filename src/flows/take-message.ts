@@ -6,7 +6,7 @@ import type { Answer } from "./answer.ts"
 import { answerChange, answerConfirm } from "./answer-confirm.ts"
 import { answerFollowUp } from "./answer-follow-up.ts"
 import { answerSlot } from "./answer-slot.ts"
-import { bringPerson } from "./bring-person.ts"
+import { bringPerson, bringPersonBeyond } from "./bring-person.ts"
 import { dropLostFrames } from "./check-frames.ts"
 import { isControl, takeControl } from "./controls.ts"
 import { type Draft, FRAMES_MAX, letWait, topFrame } from "./draft.ts"
@@ -14,7 +14,7 @@ import { fillFrom } from "./fill-slots.ts"
 import { countMiss, miss } from "./miss.ts"
 import { flowNameOf, startFlow } from "./start-flow.ts"
 import { takeUrgent } from "./take-urgent.ts"
-import { findWaitingTicket, relayToTicket } from "./waiting-ticket.ts"
+import { findWaitingTicket, putOrderRight, relayToTicket } from "./waiting-ticket.ts"
 import { inOrderOfWeight, isCourtesy, isYesOrNo } from "./wish-kinds.ts"
 
 /** Decides what a guest's message means here; the loop then runs what came of it. */
@@ -118,7 +118,7 @@ function answerOf(draft: Draft, frame: Frame, wishes: Wish[]): Answer {
 function takeOutOfBounds(draft: Draft, frame: Frame, rest: Wish[]): void {
   letWait(draft, rest)
   if (!countMiss(draft)) {
-    bringPerson(draft)
+    bringPersonBeyond(draft)
     return
   }
   if (frame.asked?.kind === "slot") draft.rejected.add(frame.asked.slot)
@@ -150,6 +150,10 @@ function takeIdle(draft: Draft, wishes: Wish[], reading: Reading): void {
   const waiting = findWaitingTicket(draft)
   if (waiting) {
     relayToTicket(draft, waiting)
+    return
+  }
+  if (putOrderRight(draft)) {
+    draft.memory.misses = 0
     return
   }
   miss(draft, reading)

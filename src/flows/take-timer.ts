@@ -19,13 +19,18 @@ export function takeTimer(draft: Draft, timer: Timer): void {
 }
 
 /**
- * The guest left a question standing: one kind nudge, then we close it, saying so once. A complaint is not closed by
+ * The guest left a question standing: one kind nudge, then we close it, saying so once. Whether something came is asked
+ * once and never pressed: its ticket's people have it anyway. A complaint is not closed by
  * silence: what is known goes to its people. While somebody waits for a person, we say nothing of our own questions.
  */
 function takeSilence(draft: Draft, question: string): void {
   const frame = topFrame(draft)
   if (!frame?.asked || question !== String(draft.memory.questions)) return
   if (dropLostFrames(draft)) return
+  if (frame.asked.kind === "follow-up") {
+    draft.memory.frames = draft.memory.frames.filter((other) => other !== frame)
+    return
+  }
   draft.memory.silences = (draft.memory.silences ?? 0) + 1
   const isDisturbing = findWaitingTicket(draft) !== null && !frame.ticket
   if (draft.memory.silences === 1 && !isDisturbing) {

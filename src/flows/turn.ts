@@ -28,7 +28,16 @@ export type Effect =
       levels: { acknowledge: number; complete: number }
     }
   /** A guest adds to an open ticket; `urgent` rings its people again. */
-  | { kind: "add-to-ticket"; ticket: TicketId; text: string; action: "added" | "chased"; urgent: boolean }
+  | {
+      kind: "add-to-ticket"
+      ticket: TicketId
+      text: string
+      action: "added" | "chased"
+      urgent: boolean
+      /** What the guest told of it since it was opened. */
+      room?: { value: string; evidence: RoomEvidence }
+      details?: Record<string, string | number>
+    }
   /** The guest heard this time: from now on somebody must keep it. */
   | { kind: "promise"; ticket: TicketId | null; minutes: number }
   | { kind: "settle-ticket"; ticket: TicketId; action: "confirmed" | "cancelled" | "reopened" }

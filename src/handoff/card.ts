@@ -45,7 +45,7 @@ export function guestCard(input: CardInput): OutboundContent & { kind: "card" } 
   const rows: [string, string | null][] = [
     ["room", roomWords(ticket, content, language, now)],
     ["guest", guestLine(guest, ticket.guestName, say)],
-    ["stay", stayLine(stay, say)],
+    ["stay", stayLine(stay, ticket.room, say)],
     ["tier", guest?.tier ?? null],
     ["language", languageName(input.language ?? guest?.language ?? null, language)],
     ["what", whatOf(ticket, content, language)],
@@ -55,7 +55,7 @@ export function guestCard(input: CardInput): OutboundContent & { kind: "card" } 
     ["tickets", ticketLines(input, language)],
     ["promises", promiseLines(input)],
     ["messages", messageLines(input, say)],
-    ["evidence", say(`card.evidence-${ticket.room ? ticket.roomEvidence : "none"}`)],
+    ["evidence", say(`card.evidence-${evidenceFor(ticket, stay)}`)],
   ]
   const lines: CardLine[] = rows.flatMap(([name, value]) =>
     value ? [{ label: say(`card.label-${name}`), value: cut(value, LINE_CHARS_MAX) }] : [],
@@ -79,9 +79,17 @@ function guestLine(guest: Guest | null, fallback: string | null, say: SayWords):
   return guest?.vip ? `${name} · ${say("card.vip", guest.vip)}` : name
 }
 
-function stayLine(stay: Stay | null, say: SayWords): string {
+/** With the room of a stay that is over or still to come: the ticket itself then has none. */
+function stayLine(stay: Stay | null, room: string | null, say: SayWords): string {
   const phase = say(`card.phase-${phaseOf(stay)}`)
-  return stay ? `${stay.arrival} – ${stay.departure} · ${phase}` : phase
+  if (!stay) return phase
+  return [`${stay.arrival} – ${stay.departure}`, ...(stay.room && stay.room !== room ? [stay.room] : []), phase].join(" · ")
+}
+
+/** A guest tied to a stay is known, whether or not a room goes with it just now. */
+function evidenceFor(ticket: TicketWords, stay: Stay | null): string {
+  if (ticket.room) return ticket.roomEvidence
+  return stay ? "verified" : "none"
 }
 
 function languageName(code: string | null, reader: Language): string | null {

@@ -10,6 +10,8 @@ import { planRetry } from "./plan-retry.ts"
 
 const CLAIM_MAX = 50
 const REPORTS_PER_STATEMENT_MAX = 200
+/** A lease lasts 30 s and a call at most 10: nothing is begun that another process might take over meanwhile. */
+const HELD_MS_MAX = 20_000
 
 export type OutboxDeps = {
   store: Store
@@ -31,10 +33,11 @@ export function createOutbox(deps: OutboxDeps) {
 
   /** Messages whose lease this process holds. */
   function sendNow(messages: OutboundMessage[]): void {
+    const heldSince = deps.clock.now()
     const byConversation = new Map<ConversationId, OutboundMessage[]>()
     for (const message of messages) byConversation.set(message.conversation, [...(byConversation.get(message.conversation) ?? []), message])
     for (const [conversation, own] of byConversation) {
-      const chain = (chains.get(conversation) ?? Promise.resolve()).then(() => sendInOrder(own))
+      const chain = (chains.get(conversation) ?? Promise.resolve()).then(() => sendInOrder(own, heldSince))
       chains.set(conversation, chain)
       void chain.finally(() => {
         if (chains.get(conversation) === chain) chains.delete(conversation)
@@ -42,11 +45,12 @@ export function createOutbox(deps: OutboxDeps) {
     }
   }
 
-  async function sendInOrder(messages: OutboundMessage[]): Promise<void> {
+  async function sendInOrder(messages: OutboundMessage[], heldSince: Date): Promise<void> {
     const waiting = [...messages]
     while (waiting.length > 0) {
-      const run = takeRun(waiting, deps)
-      const retryAt = await sendRun(run)
+      const now = deps.clock.now()
+      const isHeld = now.getTime() - heldSince.getTime() < HELD_MS_MAX
+      const retryAt = isHeld ? await sendRun(takeRun(waiting, deps)) : now
       if (!retryAt) continue
       // Order matters more than speed: what follows waits for the one before it.
       for (const message of waiting.splice(0)) report(putBack(message, retryAt))

@@ -42,7 +42,15 @@ export type NewTicket = Omit<Ticket, "status"> & { event: { by: string; text: st
 
 export type TicketChange = {
   ticket: TicketId
-  set: { status?: TicketStatus; owner?: StaffId | null; urgency?: Ticket["urgency"] }
+  /** `details` are added to those that are there; a name told again replaces the value told before. */
+  set: {
+    status?: TicketStatus
+    owner?: StaffId | null
+    urgency?: Ticket["urgency"]
+    room?: string
+    roomEvidence?: Ticket["roomEvidence"]
+    details?: Ticket["details"]
+  }
   event: { action: TicketAction; by: string; text: string | null }
 }
 
@@ -61,7 +69,8 @@ export type JobName = "timer" | "ladder" | "promise"
 /** Payloads by job name. */
 export type JobPayload =
   | { name: "timer"; conversation: ConversationId; address: Address; timer: Timer }
-  | { name: "ladder"; ticket: TicketId; rung: number }
+  /** `words`: what the guest said that made the ladder start again. */
+  | { name: "ladder"; ticket: TicketId; rung: number; words?: string }
   | { name: "promise"; ticket: TicketId }
 
 export type NewJob = {

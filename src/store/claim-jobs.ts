@@ -13,7 +13,7 @@ with due as materialized (
 ), taken as (
   update job j set lease_owner = $3, lease_until = $1 + $4::int * interval '1 millisecond', attempts = j.attempts + 1,
     status = case when j.attempts >= ${JOB_ATTEMPTS_MAX} then 'failed' else 'pending' end
-  from due where j.id = due.id returning j.*
+  where j.id = any (array(select id from due)) returning j.*
 )
 select id, key, payload, due_at as "dueAt", attempts - 1 as attempts from taken where status = 'pending' order by due_at, id`
 

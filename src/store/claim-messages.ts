@@ -22,12 +22,11 @@ with heads as materialized (
 ), runs as (
   select m.id, m.seq, bool_and(m.next_at <= $1 and (m.lease_until is null or m.lease_until <= $1))
     over (partition by m.conversation_id order by m.seq) as is_free
-  from outbound_message m join heads using (conversation_id) where m.status = 'planned'
+  from outbound_message m where m.conversation_id = any (array(select conversation_id from heads)) and m.status = 'planned'
 ), taken as (
   update outbound_message m set lease_owner = $3, lease_until = $1 + $4::int * interval '1 millisecond',
     was_unknown = m.was_unknown or m.lease_owner is not null
-  from (select id from runs where is_free order by seq limit $2::int) free
-  where m.id = free.id and m.status = 'planned' and (m.lease_until is null or m.lease_until <= $1)
+  where m.id = any (array(select id from runs where is_free order by seq limit $2::int)) and m.status = 'planned' and (m.lease_until is null or m.lease_until <= $1)
   returning m.*
 )
 select t.id, t.conversation_id as conversation, c.address, t.content, t.reply_token as "replyToken",

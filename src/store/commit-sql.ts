@@ -1,9 +1,13 @@
+const JOBS_CANCELLED_MAX = 500
+
 /**
  * The one statement that writes commits. $1: the rows of `planRows`; $2: this process's name; $3: the lease in ms.
  *
  * - `held` locks the conversations in order of id, so that commits never wait for each other in a circle, and reads the
  *   version that counts after the wait. The lock lets `receive` go on.
  * - `refused` are the commits that somebody was faster than: a version that moved, a job no longer ours.
+ * - Rows are picked by lists of ids made first (`any (array(…))`), and by subqueries with a limit, so that the planner, which
+ *   cannot know how many rows come in, takes indexes also while its figures are old.
  * - Everything after `won` writes their rows. Parts of one statement do not see each other's rows, and nothing here
  *   relies on it; new jobs come after the cancelled ones are gone, since they may have the same key.
  */
@@ -26,17 +30,19 @@ with commits as materialized (
 ), conversations as (
   update conversation c set version = c.version + 1, mode = coalesce(changes.mode, c.mode),
     language = coalesce(changes.language, c.language), updated_at = won.at
-  from changes join won using (n) where c.id = changes.id
+  from changes join won using (n) where c.id = any (array(select id from changes)) and c.id = changes.id
 ), addresses as (
   update address a set
     opted_out_at = case changes."isOptedOut" when true then coalesce(a.opted_out_at, won.at) when false then null else a.opted_out_at end,
     blocked_at = case changes."isBlocked" when true then coalesce(a.blocked_at, won.at) when false then null else a.blocked_at end
   from changes join won using (n) join held on held.id = changes.id
-  where a.address = held.address and (changes."isOptedOut" is not null or changes."isBlocked" is not null)
+  where a.address = any (array(select address from held)) and a.address = held.address and (changes."isOptedOut" is not null or changes."isBlocked" is not null)
 ), events as (
-  update inbound_event e set status = 'done', outcome = won.outcome, done_at = won.at from won where e.id = won.event
+  update inbound_event e set status = 'done', outcome = won.outcome, done_at = won.at from won
+  where e.id = any (array(select event from won)) and e.id = won.event
 ), jobs_done as (
-  update job j set status = 'done', done_at = won.at, lease_owner = null, lease_until = null from won where j.id = won.job
+  update job j set status = 'done', done_at = won.at, lease_owner = null, lease_until = null from won
+  where j.id = any (array(select job from won)) and j.id = won.job
 ), messages as (
   insert into outbound_message (id, conversation_id, dedupe_key, template, content, cause, reply_token, reply_token_at,
     retry_key, next_at, lease_owner, lease_until, created_at)
@@ -61,18 +67,27 @@ with commits as materialized (
 ), ticket_changes as (
   update ticket t set status = coalesce(x.status, t.status), urgency = coalesce(x.urgency, t.urgency),
     owner_id = case when x.is_owner_set then x.owner else t.owner_id end,
+    room = coalesce(x.room, t.room), room_evidence = coalesce(x.room_evidence, t.room_evidence),
+    details = t.details || coalesce((
+      select jsonb_object_agg(told.key, told.value order by list.i)
+      from unnest(x.details) with ordinality as list(details, i) cross join jsonb_each(list.details) told
+    ), '{}'),
     closed_at = case when x.status is null then t.closed_at
       when x.status in ('done', 'confirmed', 'cancelled') then coalesce(t.closed_at, x.at) end
   from (
     select ticket, max(at) as at, bool_or("isOwnerSet") as is_owner_set,
       (array_agg(status order by i desc) filter (where status is not null))[1] as status,
       (array_agg(urgency order by i desc) filter (where urgency is not null))[1] as urgency,
-      (array_agg(owner order by i desc) filter (where "isOwnerSet"))[1] as owner
+      (array_agg(owner order by i desc) filter (where "isOwnerSet"))[1] as owner,
+      (array_agg(room order by i desc) filter (where room is not null))[1] as room,
+      (array_agg("roomEvidence" order by i desc) filter (where "roomEvidence" is not null))[1] as room_evidence,
+      array_agg(details order by i) filter (where details is not null) as details
     from rows from (jsonb_to_recordset($1::jsonb->'ticketChanges')
-      as (n int, ticket text, status text, urgency text, owner text, "isOwnerSet" boolean))
-      with ordinality as y(n, ticket, status, urgency, owner, "isOwnerSet", i)
+      as (n int, ticket text, status text, urgency text, owner text, "isOwnerSet" boolean, room text, "roomEvidence" text, details jsonb))
+      with ordinality as y(n, ticket, status, urgency, owner, "isOwnerSet", room, "roomEvidence", details, i)
     join won using (n) group by ticket
-  ) x where t.id = x.ticket
+  ) x
+  where t.id = any (array(select jsonb_path_query($1::jsonb, '$.ticketChanges[*].ticket')#>>'{}')) and t.id = x.ticket
 ), ticket_events as (
   insert into ticket_event (ticket_id, at, action, by, text)
   select x.ticket, won.at, x.action, x.by, x.text
@@ -88,11 +103,14 @@ with commits as materialized (
 ), promise_changes as (
   update promise p set status = x.status, settled_at = won.at
   from jsonb_to_recordset($1::jsonb->'promiseChanges') as x(n int, ticket text, status text) join won using (n)
-  where p.ticket_id = x.ticket and p.status = 'pending'
+  where p.ticket_id = any (array(select jsonb_path_query($1::jsonb, '$.promiseChanges[*].ticket')#>>'{}')) and p.ticket_id = x.ticket and p.status = 'pending'
 ), jobs_gone as (
-  delete from job j
-  using jsonb_to_recordset($1::jsonb->'cancelJobs') as x(n int, "from" text, before text) join won using (n)
-  where j.status = 'pending' and j.key ~>=~ x."from" and j.key ~<~ x.before returning j.id
+  delete from job where status = 'pending' and id = any (array(
+    select found.id from jsonb_to_recordset($1::jsonb->'cancelJobs') as x(n int, "from" text, before text) join won using (n)
+    cross join lateral (
+      select id from job where status = 'pending' and key ~>=~ x."from" and key ~<~ x.before limit ${JOBS_CANCELLED_MAX}
+    ) found
+  )) returning id
 ), jobs as (
   insert into job (id, key, name, payload, due_at, created_at)
   select x.id, x.key, x.name, x.payload, x."dueAt", won.at
@@ -113,6 +131,7 @@ with commits as materialized (
   update inbound_event e set content = case when e.content->>'kind' = 'text' then jsonb_set(e.content, '{text}', '""')
     else '{"kind": "unsupported", "what": "unsent"}'::jsonb end
   from jsonb_to_recordset($1::jsonb->'redactions') as x(n int, conversation text, "providerMessageId" text) join won using (n)
-  where e.conversation_id = x.conversation and e.provider_message_id = x."providerMessageId" and e.content->>'kind' <> 'unsend'
+  where e.conversation_id = any (array(select jsonb_path_query($1::jsonb, '$.redactions[*].conversation')#>>'{}'))
+    and e.conversation_id = x.conversation and e.provider_message_id = x."providerMessageId" and e.content->>'kind' <> 'unsend'
 )
 select n from won`

@@ -5,6 +5,19 @@ import type { Param } from "./database.ts"
 const { serialize } = protocol
 
 /**
+ * Every question here is about few rows found by an index. The planner, which sees small tables at first and keeps its plans, would
+ * read whole tables for long after they have grown.
+ */
+const PLANNER = ["enable_seqscan=off", "enable_hashjoin=off", "enable_mergejoin=off", "plan_cache_mode=force_generic_plan"]
+
+/** How the engine is started: as PGlite does, with our planner; durable: every commit is on the disk before it is acknowledged. */
+export function startParams({ isDurable }: { isDurable: boolean }): string[] {
+  const params = PGlite.defaultStartParams.filter((param) => !isDurable || param !== "-F") // -F: no fsync
+  const settings = isDurable ? [...PLANNER, "wal_sync_method=open_datasync"] : PLANNER
+  return [...params, ...settings.flatMap((setting) => ["-c", setting])]
+}
+
+/**
  * PostgreSQL inside this process. Two things are added to PGlite:
  *
  * - After each statement the event loop gets its turn. PGlite answers within one task, so a busy store would otherwise

@@ -23,13 +23,15 @@ select w.n::int, ${rows.eventJson("e")} as event, ${rows.conversationJson("c")} 
   ${rows.guestJson("g")} as guest, ${rows.stayJson("st")} as stay, coalesce(open.tickets, '[]'::json) as tickets,
   ${rows.staffJson("m")} as staff, coalesce(house.tickets, '[]'::json) as staff_tickets, ${rows.staffJson("o")} as owner
 from jsonb_array_elements_text($1::jsonb) with ordinality as w(id, n)
-join conversation c on c.id = w.id
-join address a on a.address = c.address
+cross join lateral (select * from conversation where id = w.id limit 1) c
+cross join lateral (select * from address where address = c.address limit 1) a
 cross join lateral (
   select * from inbound_event where conversation_id = c.id and status = 'pending' order by sent_at, seq limit 1
 ) e
-left join guest g on g.id = a.guest_id
-left join stay st on st.id = a.stay_id and st.departure >= (e.received_at at time zone 'UTC')::date - ${STAY_DAYS_MAX}
+left join lateral (select * from guest where id = a.guest_id limit 1) g on true
+left join lateral (
+  select * from stay where id = a.stay_id and departure >= (e.received_at at time zone 'UTC')::date - ${STAY_DAYS_MAX} limit 1
+) st on true
 left join lateral (
   select json_agg(${rows.ticketJson("t")} order by t.number) as tickets from (
     select * from ticket where status in ${OPEN} and (conversation_id = c.id or guest_id = a.guest_id) order by number limit ${TICKETS_MAX}

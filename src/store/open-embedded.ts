@@ -4,14 +4,13 @@ import { PrismaPGlite } from "pglite-prisma-adapter"
 import { applyMigrations } from "./apply-migrations.ts"
 import type { Database } from "./database.ts"
 import { toStoreError } from "./database-error.ts"
-import { EmbeddedEngine } from "./embedded-engine.ts"
+import { EmbeddedEngine, startParams } from "./embedded-engine.ts"
 import { PrismaClient } from "./generated/client.ts"
 import { type FolderLock, lockFolder } from "./lock-folder.ts"
 
-export const IN_MEMORY = ":memory:"
+const IN_MEMORY = ":memory:"
 
-/** PGlite turns fsync off by default; here every commit is on the disk before it is acknowledged. */
-const DURABLE = [...EmbeddedEngine.defaultStartParams.filter((param) => param !== "-F"), "-c", "wal_sync_method=open_datasync"]
+const DURABLE = startParams({ isDurable: true })
 
 /** No autovacuum runs inside a single process: dead rows are cleared, and the planner's figures renewed, after so many statements. */
 const STATEMENTS_PER_VACUUM = 20_000
@@ -51,7 +50,7 @@ export function createEmbeddedDatabase(engine: EmbeddedEngine, after: () => void
  */
 export async function openEmbedded(options: { dataDir: string; migrationsDir: string }): Promise<Database> {
   if (options.dataDir === IN_MEMORY) {
-    const engine = await startEngine(new EmbeddedEngine())
+    const engine = await startEngine(new EmbeddedEngine({ startParams: startParams({ isDurable: false }) }))
     await applyMigrations(engine, options.migrationsDir)
     return createEmbeddedDatabase(engine)
   }

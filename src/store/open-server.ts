@@ -14,7 +14,7 @@ const QUERY_TIMEOUT_MS = 20_000
 const COLLISIONS_MAX = 5
 
 /** The given pool, seen as a database: hot statements and Prisma share its connections. */
-export function createServerDatabase(pool: pg.Pool): Database {
+function createServerDatabase(pool: pg.Pool): Database {
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     isEmbedded: false,

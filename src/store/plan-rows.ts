@@ -44,12 +44,14 @@ const isNew = (one: Commit, ticket: string): boolean => one.tickets.some(({ id }
 function ticketRows(one: Commit): object[] {
   return one.tickets.map((ticket) => {
     const changes = one.ticketChanges.filter((change) => change.ticket === ticket.id).map(({ set }) => set)
-    return Object.assign({ status: "open" }, ticket, ...changes, { event: undefined })
+    const details = Object.assign({}, ticket.details, ...changes.map((set) => set.details))
+    return Object.assign({ status: "open" }, ticket, ...changes, { details, event: undefined })
   })
 }
 
 function changeRow(ticket: string, set: TicketChange["set"]) {
-  return { ticket, status: set.status, urgency: set.urgency, owner: set.owner ?? undefined, isOwnerSet: set.owner !== undefined }
+  const { status, urgency, room, roomEvidence, details } = set
+  return { ticket, status, urgency, owner: set.owner ?? undefined, isOwnerSet: set.owner !== undefined, room, roomEvidence, details }
 }
 
 function ticketEventRows(one: Commit): object[] {

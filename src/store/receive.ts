@@ -23,15 +23,15 @@ with input as materialized (
     "providerMessageId" text, "sentAt" timestamptz, "replyToken" text, "isStandby" boolean, content jsonb, conversation text, carrier text)
 ), fresh as materialized (
   select distinct on (i.channel, i.key) i.* from input i
-  where not exists (select 1 from inbound_event e where e.channel = i.channel and e.key = i.key)
+  where (select e.id from inbound_event e where e.channel = i.channel and e.key = i.key) is null
   order by i.channel, i.key, i.n
 ), seen as materialized (
   select distinct on (address) address, carrier, conversation from fresh order by address, n
 ), tied as materialized (
   select seen.address, tie.guest_id, tie.stay_id
   from seen
-  left join address a on a.address = seen.address
-  left join stay old on old.id = a.stay_id
+  left join lateral (select * from address where address = seen.address limit 1) a on true
+  left join lateral (select * from stay where id = a.stay_id limit 1) old on true
   cross join lateral (
     select min(m.guest_id) as guest_id,
       case when count(*) filter (where m.status = 'in-house') = 1 then min(m.id) filter (where m.status = 'in-house')
@@ -53,13 +53,13 @@ with input as materialized (
   select seen.address, seen.carrier, tied.guest_id, tied.stay_id,
     case when tied.guest_id is not null then 'phone' end, case when tied.guest_id is not null then $2::timestamptz end, $2
   from seen left join tied on tied.address = seen.address
-  where tied.guest_id is not null or not exists (select 1 from address a where a.address = seen.address)
+  where tied.guest_id is not null or (select a.address from address a where a.address = seen.address) is null
   order by seen.address
   on conflict (address) do update
     set guest_id = excluded.guest_id, stay_id = excluded.stay_id, evidence = excluded.evidence, tied_at = excluded.tied_at
     where excluded.guest_id is not null
 ), known as materialized (
-  select c.id, c.address from conversation c join seen on seen.address = c.address
+  select id, address from conversation where address = any (array(select address from seen))
 ), made as (
   insert into conversation (id, address, mode, created_at, updated_at)
   select seen.conversation, seen.address, $3::jsonb, $2, $2

@@ -18,15 +18,15 @@ const SETTLE = `
 with found as materialized (
   select r.id, r.status, r.reason, r.at, r.address_state, m.id as message_id, m.status as was, a.address
   from receipt r
-  join outbound_message m on m.provider_id = r.provider_id
-  join conversation c on c.id = m.conversation_id
-  join address a on a.address = c.address and a.channel = r.channel
+  cross join lateral (select * from outbound_message where provider_id = r.provider_id limit 10) m
+  cross join lateral (select * from conversation where id = m.conversation_id limit 1) c
+  cross join lateral (select * from address where address = c.address and channel = r.channel limit 1) a
   for update of r skip locked
 ), furthest as (
   select distinct on (message_id) message_id, status from found order by message_id, ${rankOf("status")} desc
 ), changed as (
   update outbound_message m set status = f.status, lease_owner = null, lease_until = null
-  from furthest f where m.id = f.message_id and ${rankOf("f.status")} > ${rankOf("m.status")}
+  from furthest f where m.id = any (array(select message_id from furthest)) and m.id = f.message_id and ${rankOf("f.status")} > ${rankOf("m.status")}
 ), told as (
   insert into delivery (message_id, status, at, reason)
   select f.message_id, f.status, f.at, f.reason from (

@@ -25,7 +25,7 @@ with reports as materialized (
     next_at = coalesce(r."retryAt", m.next_at), lease_owner = null, lease_until = null,
     provider_id = coalesce(r."providerId", m.provider_id), via = coalesce(r.via, m.via), segments = coalesce(r.segments, m.segments),
     is_possible_duplicate = m.is_possible_duplicate or r."isPossibleDuplicate"
-  from last r join held on held.id = r.message where m.id = held.id
+  from last r join held on held.id = r.message where m.id = any (array(select id from held)) and m.id = held.id
 )
 insert into delivery (message_id, status, at, reason)
 select r.message, r.status, $2::timestamptz, r.reason from reports r join held on held.id = r.message

@@ -8,7 +8,14 @@ import { lastResort, peopleFor, type Scene } from "./route.ts"
 
 /** After the last rung it is rung again and again, so that a forgotten ticket cannot fall silent. */
 export const REPEAT_EVERY_MINUTES = 10
-export const REPEATS_MAX = 6
+const REPEATS_MAX = 6
+const HOURS_MAX = 24
+
+/** Minutes from a repeat after the last rung to the one after it; 0 is the first repeat. */
+export function minutesToRepeat(repeat: number): number {
+  if (repeat < REPEATS_MAX - 1) return REPEAT_EVERY_MINUTES
+  return repeat < REPEATS_MAX + HOURS_MAX ? 60 : 24 * 60
+}
 
 type Climbing = Pick<Ticket, "id" | "kind" | "department" | "openedAt">
 

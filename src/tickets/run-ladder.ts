@@ -11,11 +11,11 @@ import {
   type ClimbCause,
   climbOf,
   minutesToNext,
+  minutesToRepeat,
   peopleAtOpening,
   peopleAtRung,
   planClimb,
   REPEAT_EVERY_MINUTES,
-  REPEATS_MAX,
   rungsOf,
 } from "./ladder.ts"
 import type { StaffContent } from "./staff-content.ts"
@@ -26,6 +26,8 @@ import { ticketCard } from "./ticket-card.ts"
 export type RungInput = {
   ticket: StaffTicket
   rung: number
+  /** What the guest said that made the ladder start again. */
+  words: string | null
   content: StaffContent
   staff: StaffMember[]
   /** For the words to a guest who is still waiting after the last rung; null greets nobody by name. */
@@ -37,8 +39,9 @@ export type RungInput = {
 
 /**
  * One rung of the ladder: while nobody has taken the ticket, the next people are rung. After the last rung it is rung
- * again every ten minutes, and a guest who complained is told once, honestly, that it takes longer. A ticket that
- * somebody has taken or closed only finishes the job.
+ * again every ten minutes, after an hour every hour, after a day every day: an open ticket never falls silent. A guest
+ * who complained is told once, honestly, that it takes longer. A ticket that somebody has taken or closed only finishes
+ * the job.
  */
 export function planRung(input: RungInput): Commit {
   const { ticket, staff, now, job } = input
@@ -51,7 +54,11 @@ export function planRung(input: RungInput): Commit {
 
   const others = peopleOf(input, climb !== null).filter((member) => member.id !== ticket.owner)
   const people = [...owner, ...others]
-  commit.messages = ring(people, `ladder.${ticket.kind}-overdue`, input)
+  commit.messages = ring(
+    people,
+    climb?.cause === "reopened" && input.rung === 0 ? "ticket.reopened" : `ladder.${ticket.kind}-overdue`,
+    input,
+  )
   if (people.length > 0) {
     const names = people.map((member) => member.key).join(", ")
     commit.ticketChanges = [{ ticket: ticket.id, set: {}, event: { action: "rung", by: "ladder", text: names } }]
@@ -63,7 +70,7 @@ export function planRung(input: RungInput): Commit {
 }
 
 function ring(readers: StaffMember[], template: string, input: RungInput): NewMessage[] {
-  const content = (reader: StaffMember) => ticketCard({ ...input, template, reader, words: null })
+  const content = (reader: StaffMember) => ticketCard({ ...input, template, reader })
   return tellStaff(readers, { key: input.job.key, template, cause: input.job.id, content }, input.ids)
 }
 
@@ -87,8 +94,7 @@ function repeatOf({ ticket, rung, content }: RungInput): number {
 function planNext(input: RungInput, climb: ReturnType<typeof climbOf>): NewJob | null {
   const { ticket, rung, content, now, ids } = input
   const repeat = repeatOf(input)
-  if (repeat >= REPEATS_MAX - 1) return null
-  const dueAt = addMinutes(now, minutesToNext(ticket, rung, content))
+  const dueAt = addMinutes(now, repeat < 0 ? minutesToNext(ticket, rung, content) : minutesToRepeat(repeat))
   if (climb) return planClimb(ticket.id, climb, rung + 1, dueAt, ids)
   if (repeat < 0) return null
   const key = `ladder:${ticket.id}:${rung + 1}`

@@ -57,7 +57,13 @@ export function whatOf(ticket: Pick<TicketWords, "intent" | "details">, content:
   const others = Object.entries(details).filter(([slot]) => !SHOWN_ELSEWHERE.has(slot))
   const reason = details.reason === undefined ? [] : [String(details.reason)]
   const what = reason.length > 0 && key === undefined ? reason : [...reason, counted]
-  return [...what, ...others.map(([, value]) => readable(value, content, language))].join(" · ")
+  return [...what, ...others.map(([slot, value]) => detailOf(slot, value, content, language))].join(" · ")
+}
+
+/** "40 minutes" alone would tell nobody that they were spent waiting. */
+function detailOf(slot: string, value: string | number, content: StaffContent, language: Language): string {
+  const words = readable(value, content, language)
+  return slot === "waited" ? content.render("card.waited", language, { text: words }) : words
 }
 
 function readable(value: string | number, content: StaffContent, language: Language): string {

@@ -5,7 +5,7 @@ import { foldWhole } from "./fold-whole.ts"
 import { type LexiconSource, type MeaningText, readLexiconFile, type Wording } from "./lexicon-file.ts"
 import { createTypoIndex } from "./mend-typos.ts"
 import { normalise } from "./normalise.ts"
-import { type Example, indexExamples } from "./rank-examples.ts"
+import { trainRanker } from "./rank-examples.ts"
 import { addTerm, createTermIndex, findTerms, TAG } from "./term-index.ts"
 import type { Danger, Meaning, Pattern, Understanding } from "./understanding.ts"
 
@@ -18,13 +18,18 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
   const sources = files.map(readLexiconFile)
   const terms = createTermIndex()
   const add = (wording: Wording | Record<string, string[]> | undefined, tag: string) => {
-    for (const words of Object.values(wording ?? {})) for (const word of words) addTerm(terms, foldTerm(word), tag)
+    for (const word of Object.values(wording ?? {}).flat()) {
+      const term = foldTerm(word)
+      addTerm(terms, term, tag)
+      // Phones leave the apostrophe out: "dont", "cant", "whats".
+      if (DROPPED_APOSTROPHE.test(term)) addTerm(terms, term.replaceAll("'", ""), tag)
+    }
   }
   const concepts = addConcepts(sources, catalogue, add)
   const meanings: Meaning[] = []
   const dangers: Danger[] = []
   const whole: Understanding["whole"] = new Map()
-  const examples: Example[] = []
+  const examples: { text: string; meaning: number; weight: number }[] = []
   for (const source of sources) {
     const { lexicon } = source
     for (const [i, text] of (lexicon.meanings ?? []).entries()) {
@@ -34,7 +39,8 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
       add(text.hints, TAG.hint + meaning.id)
       add(text.whole, TAG.whole + meaning.intent)
       for (const word of Object.values(text.whole ?? {}).flat()) whole.set(foldWhole(foldTerm(word)), meaning)
-      for (const example of Object.values(text.examples ?? {}).flat()) examples.push({ text: example, meaning: meaning.id })
+      // What danger looks like is never guessed from examples.
+      if (meaning.intent !== "emergency") examples.push(...examplesOf(text, meaning.id))
     }
     for (const [i, text] of (lexicon.dangers ?? []).entries()) {
       const at = { source, path: ["dangers", i], concepts }
@@ -46,15 +52,31 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
     add(lexicon.denials?.before, TAG.deniesBefore)
     add(lexicon.denials?.after, TAG.deniesAfter)
     add(lexicon.courtesies, TAG.peel)
+    add(lexicon.inseparable, TAG.inseparable)
     add(lexicon.joins, TAG.joins)
     for (const [mood, wording] of Object.entries(lexicon.moods ?? {})) add(wording, TAG.mood + mood)
   }
-  const readable = examples.map((example) => ({ ...example, folded: normalise(example.text).folded }))
-  const indexed = indexExamples(readable.map((example) => ({ ...example, hits: findTerms(terms, example.folded) })))
+  const readable = examples.map((example) => ({ ...example, folded: foldTerm(example.text) }))
+  const ranker = trainRanker(
+    readable.map((example) => ({ ...example, hits: findTerms(terms, example.folded) })),
+    meanings.length,
+  )
   const words = new Set(sources.flatMap((source) => termsOf(source)).flatMap(latinWords))
   const known = new Set([...words, ...readable.flatMap((example) => latinWords(example.folded))])
-  return { terms, meanings, dangers, whole, examples: indexed, typos: createTypoIndex(words, known), catalogue }
+  return { terms, meanings, dangers, whole, ranker, typos: createTypoIndex(words, known), catalogue }
 }
+
+/** Sentences, and at less weight the phrases that are sure: half of a sure phrase is still a hint. */
+function examplesOf(text: MeaningText, meaning: number): { text: string; meaning: number; weight: number }[] {
+  const phrases = [...Object.values(text.sure ?? {}).flat(), ...Object.values(text.whole ?? {}).flat()]
+  return [
+    ...Object.values(text.examples ?? {}).flat().map((example) => ({ text: example, meaning, weight: 1 })),
+    ...phrases.map((phrase) => ({ text: phrase, meaning, weight: PHRASE_WEIGHT })),
+  ]
+}
+
+const PHRASE_WEIGHT = 0.6
+const DROPPED_APOSTROPHE = /n't|(?:what|where|that|there|how|it|who)'s|i'm/
 
 /** A term as it is looked up: tidied, lower case, folded. */
 const foldTerm = (word: string): string => normalise(word).folded

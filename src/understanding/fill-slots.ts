@@ -71,8 +71,8 @@ function itemsOf(shared: Slots, text: string, range: Clause, hits: Hit[]): Slots
   return items.map(({ key, hit }, i) => {
     const until = items[i + 1]?.hit.start ?? range.end
     const part = " ".repeat(from) + text.slice(from, i === items.length - 1 ? range.end : Math.max(hit.end, untilNumber(text, hit.end, until)))
-    from = hit.end
     const count = findCount(part, hit)
+    from = Math.max(hit.end, count && count.start >= hit.start ? count.end : 0)
     const slots: Slots = { ...shared, item: { type: "choice", value: key } }
     if (count) slots.quantity = { type: "count", value: count.count }
     return slots

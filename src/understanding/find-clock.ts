@@ -57,7 +57,7 @@ const FORMS: Form[] = [
   { pattern: /(?<!\d)([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs)(?![a-z])/g, read: ([, hour = "", minute = ""]) => face(Number(hour), Number(minute), null, true) },
   // 六点半, 8点30分, 八点一刻, 6時半, 18時
   {
-    pattern: new RegExp(`(?<!\\d)(${HAN_LEAD})?\\s?(\\d{1,2}|${HAN}{1,3})\\s?(?:点钟?|时|시)(?!间)\\s?(半|[一三1-3]刻|\\d{1,2}(?!\\d)分?|${HAN}{1,3}分?|整)?`, "g"),
+    pattern: new RegExp(`(?<!\\d)(${HAN_LEAD})?\\s?(\\d{1,2}|${HAN}{1,3})\\s?(?:点钟?|时|시)(?!间)\\s?(半|[一三1-3]刻|\\d{1,2}分|[0-5]\\d(?!\\d)|${HAN}{1,3}分|[零〇二三四五]?十[一二三四五六七八九]?|[零〇][一二三四五六七八九]|整)?`, "g"),
     read: ([all = "", lead = "", hour = "", rest = ""]) => readHanClock(all, lead, hour, rest),
   },
   // half past six, half six, quarter to seven, ten past 8

@@ -29,7 +29,8 @@ export function findCount(folded: string, near: { start: number; end: number } |
   return found.reduce((best, count) => (distance(count) < distance(best) ? count : best))
 }
 
-const COUNT_MAX = 99
+/** Nobody orders more of anything by text. */
+export const COUNT_MAX = 99
 /** A number before its noun is likelier than one after it. */
 const AFTER_COST = 2
 

@@ -12,7 +12,9 @@ export type FoundDanger = { type: string; sign: string; start: number }
  */
 export function findDangers(folded: string, hits: Hit[], clauses: Clause[], understanding: Understanding): FoundDanger[] {
   const harmless = hits.filter((hit) => hit.tags.includes(TAG.lookAlike))
-  const isHarmless = (hit: Hit) => harmless.some((look) => look.start <= hit.start && look.end >= hit.end)
+  // Harmless when it is inside such a phrase, or runs into one: 全是烟 in 全是烟味, 煙が in タバコの煙が.
+  const isHarmless = (hit: Hit) =>
+    harmless.some((look) => look.start < hit.end && look.end > hit.start && (look.start < hit.start || look.end >= hit.end))
   const found: FoundDanger[] = []
   for (const danger of understanding.dangers) {
     const tag = TAG.danger + danger.id

@@ -18,10 +18,18 @@ export function findRoom(folded: string): FoundRoom | null {
     const room = readHanDigits(match[1] ?? "")
     if (room && !isNeighbour(folded, match.index)) return { room, start: match.index, end: match.index + match[0].length }
   }
-  const bare = BARE.map((pattern) => pattern.exec(folded)).find((match) => match !== null)
-  const room = roomOf(bare?.[1] ?? "")
-  return bare && room ? { room, start: bare.index, end: bare.index + bare[0].length } : null
+  for (const pattern of BARE) {
+    const bare = pattern.exec(folded)
+    const room = roomOf(bare?.[1] ?? "")
+    if (bare && room && !isNeighbour(folded, bare.index) && !NO_ROOM_BEFORE.test(folded.slice(0, bare.index + 1))) {
+      return { room, start: bare.index, end: bare.index + bare[0].length }
+    }
+  }
+  return null
 }
+
+/** Words after which a number is no room. */
+const NO_ROOM_BEFORE = /(?:year|order|since|flight|no|code|password|number|booking|about|航班|尾号|密码|后四位|电话|号码|价格|一共|总共|花了|收了|便名|番号)[\s.:#]*$/
 
 /** How a room number is kept: capitals, no spaces. */
 export const roomOf = (written: string): string | null => {
@@ -31,7 +39,7 @@ export const roomOf = (written: string): string | null => {
 
 const NUMBER = "([a-z]{1,2}-?\\d{2,4}|\\d{3,5}[a-z]?(?![a-z]))"
 const SHORT = "([a-z]{0,2}-?\\d{2,5}[a-z]?)"
-const NOT_MORE = "(?![\\d:：])(?!\\s?(?:分|秒|元|块|円|年|月|点|时|个|条|%|yuan|rmb|usd|dollars?|min|hours?|am|pm|km|米|kg))"
+const NOT_MORE = "(?![\\d:：])(?!\\s?(?:分|秒|元|块|円|年|月|点|时|个|条|%|yuan|rmb|usd|dollars?|min|hours?|am|pm|km|米|kg|号线|号航))"
 
 /** A number with a word beside it that says it is a room. */
 const MARKED: RegExp[] = [
@@ -43,7 +51,7 @@ const MARKED: RegExp[] = [
   new RegExp(`(?<![a-z])(?:i'?m in|i am in|we'?re in|we are in|staying in|this is|here is|to|in|from|at|for)\\s${NUMBER}${NOT_MORE}(?!\\s?[a-z]*(?:th|st|nd|rd)\\b)(?!\\s?(?:people|towels|minutes))`, "g"),
   new RegExp(`(?<![a-z\\d-])${NUMBER}(?:です|ですが|ですけど|の者|に泊|号(?!线|航|楼|车|门|院|码|桌)|に宿泊)`, "g"),
   new RegExp(`(?<![a-z\\d-])(\\d{3,4})の(?=[一-龯ァ-ヶa-z]{1,8}(?:です|と申))`, "g"),
-  new RegExp(`送到?\\s?${NUMBER}${NOT_MORE}`, "g"),
+  new RegExp(`(?:送到?|到|去|给)\\s?${NUMBER}${NOT_MORE}`, "g"),
 ]
 /** Dictated digit by digit: 一八零八房间. */
 const SPOKEN = /([一二三四五六七八九零〇幺两]{3,4})\s?(?:号房间?|号客房|号室|房间|房(?!型|价)|室|号)/g
@@ -57,6 +65,7 @@ const BARE: RegExp[] = [
 
 /** "Noise from 1206", "隔壁1206": somebody else's room. */
 const isNeighbour = (folded: string, start: number): boolean =>
-  /(?:隔壁|对面|楼上|楼下|旁边|隣の?|上の|向かい|next door|noise from|neighbou?rs? in|people in|guests? in|opposite|across|above)(?:的|の|部屋|房间|\s|room|in|is|,)*$/.test(
+  /(?:隔壁|对面|楼上|楼下|旁边|隣の?|上の|向かい|next door|noise from|neighbou?rs? in|people in|guests? in|opposite|across|above|noise from|music from|shouting from|party in)(?:的|の|部屋|房间|\s|room|in|is|,)*$/.test(
     folded.slice(Math.max(0, start - 24), start),
-  ) || /^from/.test(folded.slice(start, start + 4)) && /(?:noise|loud|music|shout|party)[^.]*$/.test(folded.slice(0, start))
+  ) ||
+  (folded.startsWith("from", start) && /(?:noise|loud|music|shout|party)[^.]*$/.test(folded.slice(0, start)))

@@ -44,6 +44,7 @@ export const isWork = (intent: IntentId): boolean => !["social", "control", "con
 function pick(evidence: Evidence[], clause: Clause): FoundWish[] {
   const picked: Evidence[] = []
   for (const candidate of evidence) {
+    if (candidate.rule === 0 && isSteering(candidate.meaning.intent) && candidate.score < STEERING_MIN) continue
     if (picked.length === 0) picked.push(candidate)
     else if (candidate.rule >= CLEAR_MIN && isWork(candidate.meaning.intent) && picked.every((other) => isApart(candidate, other))) picked.push(candidate)
     if (picked.length === WISHES_PER_CLAUSE_MAX) break
@@ -51,7 +52,7 @@ function pick(evidence: Evidence[], clause: Clause): FoundWish[] {
   return picked.map(({ meaning, score, rule, because, spans }) => ({
     intent: meaning.intent,
     slots: meaning.slots,
-    confidence: score,
+    confidence: Math.min(0.99, score),
     rule,
     because,
     clause,
@@ -60,6 +61,9 @@ function pick(evidence: Evidence[], clause: Clause): FoundWish[] {
 }
 
 const WISHES_PER_CLAUSE_MAX = 3
+/** Steering changes what happens next; likeness alone has to be strong before we believe it. */
+const STEERING_MIN = 0.75
+const isSteering = (intent: IntentId): boolean => INTENTS[intent][0] === "control" || INTENTS[intent][0] === "consent"
 
 /** Two meanings of one clause both stand only when each has words of its own and says something else. */
 function isApart(a: Evidence, b: Evidence): boolean {

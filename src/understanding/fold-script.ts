@@ -37,6 +37,7 @@ function table(): Map<string, string> {
     const to = converted[i]
     if (to && to !== char && to.length === 1) folds.set(char, to)
   }
+  folds.delete("么")
   folds.set("著", "着").set("妳", "你").set("祂", "他").set("臺", "台").set("裏", "里")
   return folds
 }

@@ -60,6 +60,8 @@ export const LexiconFile = z.strictObject({
   moods: Moods.optional(),
   /** Courtesies and fillers that say nothing about what is wanted. */
   courtesies: Wording.optional(),
+  /** Longer words that hide the shorter ones inside them: 特别 is not 别. */
+  inseparable: Wording.optional(),
   /** Words between two wishes of one message. */
   joins: Wording.optional(),
 })

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from "./catalogue.ts"
-import { findPeople, findCount, readBareCount } from "./find-count.ts"
+import { COUNT_MAX, findCount, findPeople, readBareCount } from "./find-count.ts"
 import { findRoom, roomOf } from "./find-room.ts"
 import { findTime } from "./find-time.ts"
 import { normalise } from "./normalise.ts"
@@ -10,7 +10,7 @@ import { addTerm, createTermIndex, findTerms, type TermIndex } from "./term-inde
 export function readCount(text: string): number | null {
   const { folded } = normalise(text)
   const bare = readBareCount(folded)
-  if (bare !== null) return bare
+  if (bare !== null) return bare <= COUNT_MAX ? bare : null
   const found = findCount(folded, null) ?? findPeople(folded)
   if (found) return found.count
   const numbers = folded.match(/(?<![\d:.])\d{1,2}(?![\d:.点时])/g) ?? []
@@ -29,7 +29,7 @@ export function readRoom(text: string): string | null {
   if (whole) return whole
   const spoken = readHanDigits(core)
   if (spoken && spoken.length >= 2 && spoken.length <= 5) return spoken
-  const numbers = folded.match(/(?<![\d+:.-])[a-z]?-?\d{3,4}(?![\d:.])/g) ?? []
+  const numbers = folded.match(/(?<![\d+:.-]|[a-z])[a-z]?-?\d{3,4}(?![\d:.])(?!\s?(?:年|元|円|块|yuan|rmb|dollars|分))/g) ?? []
   return numbers.length === 1 ? roomOf(numbers[0] ?? "") : null
 }
 
@@ -39,12 +39,16 @@ export function readTime(text: string, now: Date, zone: string): Date | null {
   const found = findTime(folded, now, zone)
   if (found) return found.at
   if (/^(?:现在|马上|立刻|now|right now|asap|今すぐ|今|すぐ|right away|immediately|尽快)/.test(folded)) return new Date(now)
-  const bare = /(?:^|\D)(\d{1,2})(?!\d)/.exec(folded)
-  const numbers = folded.match(/\d+/g) ?? []
-  if (bare && numbers.length === 1 && Number(bare[1]) <= 24) return findTime(folded.replace(bare[1] ?? "", `${bare[1]}点`), now, zone)?.at ?? null
+  const bare = BARE_HOUR.exec(folded)
+  const hour = bare?.[1] ?? ""
+  if (bare && (readNumeral(hour) ?? 25) <= 24) return findTime(folded.replace(hour, `${readNumeral(hour)}点`), now, zone)?.at ?? null
   const compact = /^([01]?\d|2[0-3])([0-5]\d)$/.exec(folded.trim())
   return compact ? (findTime(`${compact[1]}:${compact[2]}`, now, zone)?.at ?? null) : null
 }
+
+/** "8", "tomorrow 8 please", "seven": an hour and nothing that makes it something else. */
+const BARE_HOUR =
+  /^(?:[^\d]{0,14}\s)?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\d:])(?!\s?(?:hours?|hrs?|minutes?|mins?|people|nights?|小时|分|时间|人|个))[^\d]{0,14}$/
 
 /** An entry of a list as the answer to "which one": by label or synonym (the longest named wins), or by its number "2", "２", "二". */
 export function readChoice(text: string, entries: CatalogueEntry[]): CatalogueEntry | null {

@@ -13,12 +13,19 @@ export function settleWishes(found: FoundWish[], mood: Mood, expectsYesOrNo: boo
     if (work.length === 0) return true
     return wish.rule >= CLEAR_MIN && STANDS_BESIDE.has(wish.intent)
   })
-  const complained = mood.emotion === "angry" ? complainFirst(kept) : complaintsFirst(kept)
+  const cancelled = kept.length > 0 && found.some((wish) => wish.intent === "cancel") ? kept.map(asCancelled) : kept
+  const complained = mood.emotion === "angry" ? complainFirst(cancelled) : complaintsFirst(cancelled)
   return mergeDoubles(dropFollowers(complained)).slice(0, WISHES_PER_MESSAGE_MAX)
 }
 
 export const WISHES_PER_MESSAGE_MAX = 6
 const STANDS_BESIDE = new Set<IntentId>(["human", "opt-out", "language", "suggestion"])
+
+/** "I have a wake-up call at six. Cancel it, please." */
+function asCancelled(wish: FoundWish): FoundWish {
+  const opposite: Partial<Record<IntentId, IntentId>> = { "wake-up": "wake-up-cancel", "book-room": "cancel-booking", "booking-details": "cancel-booking" }
+  return { ...wish, intent: opposite[wish.intent] ?? wish.intent }
+}
 
 /** Beside another wish, likeness alone has to be strong. */
 function isCredible(wish: FoundWish, work: FoundWish[]): boolean {
@@ -48,8 +55,13 @@ const NOT_A_COMPLAINT = new Set<IntentId>(["opt-out", "cancel", "emergency", "no
 
 function complainFirst(wishes: FoundWish[]): FoundWish[] {
   if (wishes.some((wish) => NOT_A_COMPLAINT.has(wish.intent))) return wishes
-  if (wishes.some((wish) => wish.intent === "complaint")) return complaintsFirst(wishes)
   const cause = wishes.find((wish) => CATEGORY_OF[wish.intent])
+  const told = wishes.find((wish) => wish.intent === "complaint")
+  if (told) {
+    const isVague = told.slots.category?.value === "other" && cause
+    const known = isVague ? { ...told, slots: { ...told.slots, category: { type: "choice" as const, value: categoryOf(cause) } } } : told
+    return complaintsFirst(wishes.map((wish) => (wish === told ? known : wish)))
+  }
   const category: SlotValue = { type: "choice", value: categoryOf(cause) }
   const base = cause ?? wishes[0]
   const complaint: FoundWish = {
@@ -79,11 +91,11 @@ const complaintsFirst = (wishes: FoundWish[]): FoundWish[] => [
 /** Words that only tell the complaint's story are no wishes of their own. */
 function dropFollowers(wishes: FoundWish[]): FoundWish[] {
   const complaint = wishes.find((wish) => wish.intent === "complaint")
-  const hasChase = wishes.some((wish) => wish.intent === "chase")
+  const chases = wishes.filter((wish) => wish.intent === "chase")
   return wishes.filter((wish) => {
     if (complaint && wish.intent === "chase") return false
     if (complaint && INTENTS[wish.intent][0] === "question" && wish.rule < CLEAR_MIN) return false
-    return !(hasChase && wish.intent === "amenity" && wish.rule < CLEAR_MIN)
+    return !chases.some((chase) => chase !== wish && chase.clause.start === wish.clause.start && INTENTS[wish.intent][0] === "request")
   })
 }
 

@@ -7,7 +7,9 @@ export type Clause = { start: number; end: number }
 export function splitClauses(folded: string, hits: Hit[]): Clause[] {
   const cuts: Clause[] = []
   for (const match of folded.matchAll(MARKS)) cuts.push({ start: match.index, end: match.index + match[0].length })
-  for (const hit of hits) if (hit.tags.includes(TAG.joins)) cuts.push({ start: hit.start, end: hit.end })
+  for (const hit of hits) {
+    if (hit.tags.includes(TAG.joins) && !isInsidePhrase(hit, hits)) cuts.push({ start: hit.start, end: hit.end })
+  }
   cuts.sort((a, b) => a.start - b.start)
   const clauses: Clause[] = []
   let start = 0
@@ -19,6 +21,10 @@ export function splitClauses(folded: string, hits: Hit[]): Clause[] {
   if (start < folded.length) clauses.push({ start, end: folded.length })
   return clauses.filter((clause) => /[\p{L}\p{N}]/u.test(folded.slice(clause.start, clause.end)))
 }
+
+/** 再给我 joins two wishes, but not inside "别再给我发". */
+const isInsidePhrase = (join: Hit, hits: Hit[]): boolean =>
+  hits.some((hit) => hit.start <= join.start && hit.end >= join.end && hit.end - hit.start > join.end - join.start)
 
 const CLAUSES_MAX = 24
 /** Ends of sentences and clauses; not the points inside 6.30, a.m., or 1,200. */

@@ -19,6 +19,7 @@ export const TAG = {
   deniesBefore: "denies-before",
   deniesAfter: "denies-after",
   joins: "joins",
+  inseparable: "inseparable",
 } as const
 
 export const createTermIndex = (): TermIndex => ({ root: createNode(), lengthMax: 0 })
@@ -57,11 +58,15 @@ export function findTerms(index: TermIndex, folded: string): Hit[] {
   return hits.filter((hit) => !isShadowed(hit, hits))
 }
 
-/** A catalogue word inside a longer one is not itself: the water in "hot water" is nobody's order. */
+/** A word inside an inseparable one is not itself; nor is a catalogue word inside a longer one: the water in "hot water" is nobody's order. */
 function isShadowed(hit: Hit, hits: Hit[]): boolean {
-  return (
-    hit.tags.every(isCatalogueTag) &&
-    hits.some((other) => other.start <= hit.start && other.end >= hit.end && other.end - other.start > hit.end - hit.start && other.tags.some(isCatalogueTag))
+  const isCatalogue = hit.tags.every(isCatalogueTag)
+  return hits.some(
+    (other) =>
+      other.start <= hit.start &&
+      other.end >= hit.end &&
+      other.end - other.start > hit.end - hit.start &&
+      (other.tags.includes(TAG.inseparable) || (isCatalogue && other.tags.some(isCatalogueTag))),
   )
 }
 

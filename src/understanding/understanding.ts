@@ -1,7 +1,7 @@
 import type { Slots } from "../domain/conversation.ts"
 import type { IntentId } from "../domain/reading.ts"
 import type { Catalogue } from "./catalogue.ts"
-import type { ExampleIndex } from "./rank-examples.ts"
+import type { Ranker } from "./rank-examples.ts"
 import type { TermIndex } from "./term-index.ts"
 import type { TypoIndex } from "./mend-typos.ts"
 
@@ -28,7 +28,7 @@ export type Understanding = {
   dangers: Danger[]
   /** Words that are a message by themselves ("yes", "取消"), folded and without marks → meaning. */
   whole: Map<string, Meaning>
-  examples: ExampleIndex
+  ranker: Ranker
   typos: TypoIndex
   catalogue: Catalogue
 }

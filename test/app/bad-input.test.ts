@@ -88,7 +88,7 @@ describe("bad input", () => {
     const events = [house.line.otherEvent(guest, "hologram"), house.line.messageEvent(guest, { type: "smell", rose: true }, {})]
     expect((await house.post(house.line.signedRequest([...events, house.line.textEvent(guest, "wifi密码是多少")]))).status).toBe(200)
     await house.app.settle()
-    expect(house.line.textsTo(guest).join()).toMatch(/Wi-?Fi/i)
+    expect(house.line.textsTo(guest).join()).toContain("HarbourView")
     expect((await house.store.countBacklog(house.now())).eventsPending).toBe(0)
   })
 
@@ -117,6 +117,7 @@ describe("bad input", () => {
       JSON.stringify({ guest: { name: "王伟" }, arrival: "yesterday", departure: "2026-03-04", status: "in-house" }),
     )
     expect(invalid.status).toBe(422)
-    expect(await invalid.json()).toMatchObject({ errors: [{ field: "arrival" }] })
+    const { errors } = (await invalid.json()) as { errors: { field: string }[] }
+    expect(errors[0]?.field).toBe("arrival")
   })
 })

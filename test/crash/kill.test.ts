@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { describe, expect, test } from "vitest"
+import { describe, expect, onTestFinished, test } from "vitest"
 import { migrate } from "../../src/store/migrate.ts"
 import { createTestDatabase, databaseKinds } from "../support/database.ts"
 import { startFakeLine } from "../support/fake-line.ts"
@@ -28,7 +28,8 @@ for (const kind of databaseKinds) {
         DATA_DIR: dataDir,
         DEMO: "off",
       }
-      const start = () => startServer({ ...env, ...(database ? { DATABASE_URL: database.url } : {}) })
+      const port = 20_000 + Math.floor(Math.random() * 20_000)
+      const start = () => startServer(port, { ...env, ...(database ? { DATABASE_URL: database.url } : {}) })
 
       let server = await start()
       const guests = Array.from({ length: GUESTS }, (_, n) => lineId("U", `crash ${n}`))
@@ -77,12 +78,13 @@ for (const kind of databaseKinds) {
 
 type Server = { url: string; process: ChildProcess }
 
-async function startServer(env: Record<string, string>): Promise<Server> {
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
-  const child = spawn("npx", ["tsx", "src/node.ts"], {
+/** On the same port before and after: the same replica takes back what it held. */
+async function startServer(port: number, env: Record<string, string>): Promise<Server> {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/node.ts"], {
     env: { ...process.env, ...env, PORT: String(port), LOG_LEVEL: "error" },
     stdio: ["ignore", "ignore", "inherit"],
   })
+  onTestFinished(() => void child.kill("SIGKILL"))
   const url = `http://127.0.0.1:${port}`
   await until(() =>
     fetch(`${url}/readyz`).then(

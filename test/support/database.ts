@@ -8,7 +8,7 @@ import type { Store } from "../../src/ports/store.ts"
 import { applyMigrations } from "../../src/store/apply-migrations.ts"
 import { createStore } from "../../src/store/create-store.ts"
 import type { Database } from "../../src/store/database.ts"
-import { EmbeddedEngine } from "../../src/store/embedded-engine.ts"
+import { EmbeddedEngine, startParams } from "../../src/store/embedded-engine.ts"
 import { migrate } from "../../src/store/migrate.ts"
 import { createEmbeddedDatabase } from "../../src/store/open-embedded.ts"
 import { openServer } from "../../src/store/open-server.ts"
@@ -83,7 +83,8 @@ async function openOnServer() {
 async function openInMemory() {
   const { version } = JSON.parse(readFileSync("node_modules/@electric-sql/pglite/package.json", "utf8"))
   const copy = join(CACHE_DIR, `pglite-${version}.tar`)
-  const engine = new EmbeddedEngine(existsSync(copy) ? { loadDataDir: new Blob([readFileSync(copy)]) } : {})
+  const params = { startParams: startParams({ isDurable: false }) }
+  const engine = new EmbeddedEngine(existsSync(copy) ? { ...params, loadDataDir: new Blob([readFileSync(copy)]) } : params)
   await engine.waitReady
   if (!existsSync(copy)) await keepCopy(engine, copy)
   await applyMigrations(engine, MIGRATIONS_DIR)

@@ -12,6 +12,7 @@ import { type DatabaseKind, openTestStore } from "./database.ts"
 import { type FakeLine, startFakeLine } from "./fake-line.ts"
 import { type FakeTwilio, startFakeTwilio } from "./fake-twilio.ts"
 import { lineId } from "./line-events.ts"
+import { type OnStep, traceSteps } from "./trace-steps.ts"
 
 const SECRET = "test-channel-secret"
 const TOKEN = "test-access-token"
@@ -52,7 +53,8 @@ export function testConfig(more: Record<string, string> = {}): Config {
   return readConfig({ API_TOKEN: "test-api-token", LOG_LEVEL: "silent", SIMULATOR: "off", PUBLIC_URL: "https://hotel.example", ...more })
 }
 
-export async function openTestHouse(kind: DatabaseKind, at: Date): Promise<TestHouse> {
+/** @param onStep hears of every step of a flow that a turn takes */
+export async function openTestHouse(kind: DatabaseKind, at: Date, onStep: OnStep = () => {}): Promise<TestHouse> {
   let time = at
   const clock = { now: () => time }
   const line = await startFakeLine({ secret: SECRET, token: TOKEN, now: clock.now })
@@ -62,7 +64,7 @@ export async function openTestHouse(kind: DatabaseKind, at: Date): Promise<TestH
   const ids = createIds(clock)
   const config = testConfig()
   shipped ??= readContent(config).then(({ content }) => withTestStaff(content))
-  const content = await shipped
+  const content = traceSteps(await shipped, onStep)
   await store.syncStaff(
     content.property.staff.map((entry) => ({ ...entry, id: ids.make("stf") })),
     time,

@@ -7,6 +7,7 @@ import type { MessageView, TicketView } from "../../src/ports/store.ts"
 import type { DatabaseKind } from "./database.ts"
 import { openTestHouse, STAFF_ADDRESSES, type TestHouse } from "./house.ts"
 import { type LineEvent, lineId, redelivered } from "./line-events.ts"
+import type { OnStep } from "./trace-steps.ts"
 import { durationMs, Transcript, type TranscriptTurn } from "./transcript.ts"
 
 const GUEST_LINE: Address = `line:${lineId("U", "the guest")}`
@@ -29,8 +30,8 @@ export async function readTranscript(path: string): Promise<Transcript> {
  * Plays a talk the whole way: signed webhook → database → turn → outbox → fake platform; every event delivered twice.
  * @returns what came otherwise than the transcript says
  */
-export async function playTranscript(transcript: Transcript, kind: DatabaseKind): Promise<Failure[]> {
-  const house = await openTestHouse(kind, new Date(transcript.at))
+export async function playTranscript(transcript: Transcript, kind: DatabaseKind, onStep?: OnStep): Promise<Failure[]> {
+  const house = await openTestHouse(kind, new Date(transcript.at), onStep)
   try {
     await seat(transcript, house)
     const played: Played = { failures: [], house, seen: { messages: new Map(), tickets: 0 } }
@@ -98,12 +99,21 @@ async function guestSays(says: GuestTurn, transcript: Transcript, house: TestHou
   return lineTwice(lineEventOf(said, house), house)
 }
 
-function lineEventOf(said: Exclude<GuestTurn, string>, { line }: TestHouse): LineEvent {
+/** The guest's last text on LINE, which they may take back. */
+const lastTexts = new WeakMap<TestHouse, string>()
+
+function lineEventOf(said: Exclude<GuestTurn, string>, house: TestHouse): LineEvent {
   const from = idOf(GUEST_LINE)
-  if ("text" in said) return line.textEvent(from, said.text)
+  const { line } = house
+  if ("text" in said) {
+    const event = line.textEvent(from, said.text)
+    lastTexts.set(house, (event.message as { id: string }).id)
+    return event
+  }
   if ("image" in said) return line.imageEvent(from)
   if ("sticker" in said) return line.stickerEvent(from, [said.sticker])
   if ("postback" in said) return line.postbackEvent(from, said.postback)
+  if (said.event === "unsend") return line.unsendEvent(from, lastTexts.get(house) ?? "")
   return said.event === "follow" ? line.followEvent(from) : line.unfollowEvent(from)
 }
 
@@ -186,7 +196,14 @@ async function compare(turn: TranscriptTurn, number: number, transcript: Transcr
   const from = "guest" in turn && typeof turn.guest === "object" && "from" in turn.guest ? turn.guest.from : undefined
   const told = await newMessages(guestAddress(from ?? transcript.guest.channel), played)
   if (turn.bot) check("bot", turn.bot, templatesOf(told))
-  if (turn.says && !told.at(-1)?.text?.includes(turn.says)) fail("says", turn.says, told.at(-1)?.text)
+  const { says } = turn
+  if (says && !told.some(({ text }) => text?.includes(says))) {
+    fail(
+      "says",
+      says,
+      told.map(({ text }) => text),
+    )
+  }
   for (const [key, expected] of Object.entries(turn["staff-gets"] ?? {})) {
     const address = STAFF_ADDRESSES[key]
     if (!address) throw new Error(`Nobody on the staff list has the key ${key}`)

@@ -17,7 +17,7 @@ const Expected = {
   slots: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   effects: z.array(z.strictObject({ ticket: z.record(z.string(), z.unknown()) })).optional(),
   "staff-gets": z.record(z.string(), z.array(z.string())).optional(),
-  /** Part of the last text the guest got: a fact named, a time told. */
+  /** Part of a text the guest got in this turn: a fact named, a time told. */
   says: z.string().optional(),
 }
 

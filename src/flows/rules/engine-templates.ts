@@ -10,12 +10,20 @@ export const ENGINE_TEMPLATES = [
   "repair.text-only",
   "repair.yes",
   "repair.no",
+  "handoff.asked",
   "handoff.is-it-fixed",
+  "handoff.reason-not-fixed",
+  "handoff.reason-beyond",
   "handoff.fixed-thanks",
   "handoff.not-fixed",
   "handoff.relayed",
+  "handoff.asked-again",
+  "handoff.kept",
   "chase.chased",
 ] as const
+
+/** Those of them that tell the guest a time. */
+export const TIMED_TEMPLATES: ReadonlySet<string> = new Set(["handoff.not-fixed", "handoff.asked-again", "chase.chased"])
 
 /** Needed only while no flow starts on the intent. */
 const INSTEAD_OF_FLOW = { "opt-out": "consent.opted-out", "opt-in": "consent.opted-in" } as const

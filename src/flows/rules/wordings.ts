@@ -2,7 +2,7 @@ import { LANGUAGES, type Language } from "../../domain/language.ts"
 import type { Values } from "../../domain/values.ts"
 import type { Finding, FlowNode, HotelFacts } from "../content.ts"
 import { atKey, atStep, nodesOf, type SourceFlow, variantsOf, type World } from "../world.ts"
-import { ENGINE_TEMPLATES } from "./engine-templates.ts"
+import { ENGINE_TEMPLATES, TIMED_TEMPLATES } from "./engine-templates.ts"
 
 /** Everywhere a flow names a template, with where it stands. */
 type Use = { template: string; by: string | null; at: (message: string) => Finding }
@@ -36,7 +36,7 @@ function templatesIn(node: FlowNode): { template: string; by: string | null }[] 
     case "say":
       return [{ template: node.template, by: node.by }]
     case "confirm":
-      return plain(node.template)
+      return node.no === null ? plain(node.template) : plain(node.template, node.no)
     case "hand-off":
       return plain(node.handOff.reason, node.handOff.say)
     case "follow-up":
@@ -67,7 +67,7 @@ export function valuesAreKnown(world: World): Finding[] {
       for (const id of variantsOf(world.templates, template, by)) check(id, given, `the flow ${source.flow.name}`)
   }
   const timed = new Set(["minutes", "by"])
-  for (const id of ENGINE_TEMPLATES) check(id, id === "chase.chased" || id === "handoff.not-fixed" ? timed : new Set(), "the house")
+  for (const id of ENGINE_TEMPLATES) check(id, TIMED_TEMPLATES.has(id) ? timed : new Set(), "the house")
   for (const id of world.templates.keys()) if (id.startsWith("menu.")) check(id, new Set(), "a menu")
   return [...findings.values()]
 }

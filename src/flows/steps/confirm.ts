@@ -1,10 +1,16 @@
 import type { Frame } from "../../domain/conversation.ts"
 import type { NodeOf } from "../content.ts"
-import type { Draft } from "../draft.ts"
+import { type Draft, nodeOf } from "../draft.ts"
 import { ask, yesNoOptions } from "../speak.ts"
 
 /** Says what will happen before it happens, and waits for a yes. */
 export function confirm(draft: Draft, frame: Frame, node: NodeOf<"confirm">): void {
   frame.asked = { kind: "confirm" }
   ask(draft, frame, node.template, yesNoOptions(draft))
+}
+
+/** What a guest reads who leaves it at this recap; null: the words for any cancellation. */
+export function wordsOnNo(draft: Draft, frame: Frame): string | null {
+  const node = nodeOf(draft, frame)
+  return frame.asked?.kind === "confirm" && node?.kind === "confirm" ? node.no : null
 }

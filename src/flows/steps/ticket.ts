@@ -11,12 +11,14 @@ import { findWaitingTicket } from "../waiting-ticket.ts"
 /** Puts the order in front of its department; from here on the flow may tell the time it stands for. */
 export function ticket(draft: Draft, frame: Frame, node: NodeOf<"ticket">): void {
   frame.step = node.next
-  const { kind, department, service, intent, urgency, details } = node.ticket
+  const { kind, department, service, urgency, details, replaces } = node.ticket
+  const intent = node.ticket.intent ?? causeOf(draft, frame) ?? "human"
+  if (replaces) withdrawEarlier(draft, intent)
   openTicket(draft, frame, {
     kind,
     department,
     service,
-    intent: intent ?? causeOf(draft, frame) ?? "human",
+    intent,
     urgency: urgency ?? urgencyOf(draft, kind),
     details: detailsOf(draft, frame, details),
   })
@@ -55,6 +57,12 @@ export function openTicket(draft: Draft, frame: Frame, order: Order): void {
     levels,
   })
   frame.ticket = id
+}
+
+/** "Make it three o'clock after all": the desk must not have to guess which of two orders holds. */
+function withdrawEarlier({ facts, effects }: Draft, intent: IntentId): void {
+  const earlier = facts.openTickets.filter((ticket) => ticket.intent === intent && ticket.kind === "request" && !ticket.isTaken)
+  for (const { id } of earlier) effects.push({ kind: "settle-ticket", ticket: id, action: "cancelled" })
 }
 
 /** A request's time is when it is done; otherwise it is when a person answers. */

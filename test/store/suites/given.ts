@@ -5,11 +5,13 @@ import type { ConversationId, Id } from "../../../src/domain/ids.ts"
 import type { InboundContent, NewMessage, StoredEvent } from "../../../src/domain/message.ts"
 import { emptyCommit } from "../../../src/ports/empty-commit.ts"
 import type { Commit, NewTicket, SendReport, StayOverlay, Store, TurnFacts } from "../../../src/ports/store.ts"
+import { LEASE_MS } from "../../../src/store/lease.ts"
 import { type DatabaseKind, openTestStore, type TestStore } from "../../support/database.ts"
 
 /** The moment at which every test of the store begins. */
 export const AT = new Date("2026-03-02T13:40:00.000Z")
 export const later = (seconds: number): Date => new Date(AT.getTime() + seconds * 1_000)
+export const LEASE_SECONDS = LEASE_MS / 1_000
 
 export const GUEST: Address = "line:Uguest"
 

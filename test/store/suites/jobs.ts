@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest"
 import { emptyCommit } from "../../../src/ports/empty-commit.ts"
 import type { Commit, NewJob, Store } from "../../../src/ports/store.ts"
 import { JOB_ATTEMPTS_MAX } from "../../../src/store/claim-jobs.ts"
-import { AT, begin, commitOf, later, newId, type Stores } from "./given.ts"
+import { AT, begin, commitOf, LEASE_SECONDS, later, newId, type Stores } from "./given.ts"
 
 export function jobsSuite(open: () => Stores): void {
   describe("jobs", () => {
@@ -45,12 +45,12 @@ export function jobsSuite(open: () => Stores): void {
       const one = job("one", AT)
       await plan([one])
       expect(await keys(a, AT)).toEqual(["one"])
-      expect(await keys(b, later(59))).toEqual([])
-      expect(await b.claimJobs(later(61), 10)).toMatchObject([{ key: "one", attempts: 1 }])
-      expect(await a.commit([{ ...emptyCommit(later(62)), job: one.id }])).toEqual([false]) // too late
-      await a.releaseJob(one.id, later(62), "too late as well")
-      expect(await b.commit([{ ...emptyCommit(later(63)), job: one.id }])).toEqual([true])
-      expect(await b.commit([{ ...emptyCommit(later(64)), job: one.id }])).toEqual([false]) // once only
+      expect(await keys(b, later(LEASE_SECONDS - 1))).toEqual([])
+      expect(await b.claimJobs(later(LEASE_SECONDS + 1), 10)).toMatchObject([{ key: "one", attempts: 1 }])
+      expect(await a.commit([{ ...emptyCommit(later(LEASE_SECONDS + 2)), job: one.id }])).toEqual([false]) // too late
+      await a.releaseJob(one.id, later(LEASE_SECONDS + 2), "too late as well")
+      expect(await b.commit([{ ...emptyCommit(later(LEASE_SECONDS + 3)), job: one.id }])).toEqual([true])
+      expect(await b.commit([{ ...emptyCommit(later(LEASE_SECONDS + 4)), job: one.id }])).toEqual([false]) // once only
       expect(await keys(a, later(9_000))).toEqual([])
     })
 
@@ -69,7 +69,8 @@ export function jobsSuite(open: () => Stores): void {
 
     test("a job whose process dies every time comes to an end as well", async () => {
       await plan([job("poison", AT)])
-      for (let death = 0; death < JOB_ATTEMPTS_MAX; death++) expect(await keys(death % 2 ? a : b, later(death * 61))).toEqual(["poison"])
+      for (let death = 0; death < JOB_ATTEMPTS_MAX; death++)
+        expect(await keys(death % 2 ? a : b, later(death * (LEASE_SECONDS + 1)))).toEqual(["poison"])
       expect(await keys(a, later(1e6))).toEqual([])
       expect((await a.countBacklog(later(1e6))).jobsFailed).toBe(1)
     })

@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest"
 import type { ConversationId } from "../../../src/domain/ids.ts"
 import type { Store } from "../../../src/ports/store.ts"
-import { AT, later, report, type Stores, send, wordsOf } from "./given.ts"
+import { AT, LEASE_SECONDS, later, report, type Stores, send, wordsOf } from "./given.ts"
 
-/** Longer than any lease. */
-const LEASE_OVER = later(61)
+const LEASE_OVER = later(LEASE_SECONDS + 1)
 
 export function outboxSuite(open: () => Stores): void {
   describe("outbox", () => {
@@ -18,7 +17,7 @@ export function outboxSuite(open: () => Stores): void {
     test("what was just committed is with its writer: nobody claims it, not even the writer", async () => {
       await send(a, ["one"])
       expect(await a.claimMessages(AT, 10)).toEqual([])
-      expect(await b.claimMessages(later(59), 10)).toEqual([])
+      expect(await b.claimMessages(later(LEASE_SECONDS - 1), 10)).toEqual([])
     })
 
     test("a dead process's messages are taken over when the lease runs out; they may have been sent", async () => {
@@ -31,7 +30,7 @@ export function outboxSuite(open: () => Stores): void {
         })),
       )
       expect(await a.claimMessages(LEASE_OVER, 10)).toEqual([])
-      expect(await claimed(a, later(61 + 61))).toEqual(["one", "two"])
+      expect(await claimed(a, later(2 * LEASE_SECONDS + 2))).toEqual(["one", "two"])
     })
 
     test("what is put back comes again at its time, and its lease is free", async () => {
@@ -75,6 +74,14 @@ export function outboxSuite(open: () => Stores): void {
       expect(await a.claimMessages(later(601), 10)).toEqual([]) // "one" is with b
       await b.reportSends([report(one)], later(602))
       expect(await claimed(a, later(602))).toEqual(["two"])
+    })
+
+    test("a run ends before the first message whose time has not come", async () => {
+      const [one, two, three] = await send(a, ["one", "two", "three"])
+      if (!one || !two || !three) throw new Error("nothing sent")
+      const backAt = (each: typeof one, seconds: number) => report(each, { isAttempt: false, status: "planned", retryAt: later(seconds) })
+      await a.reportSends([backAt(one, 5), backAt(two, 600), backAt(three, 5)], AT)
+      expect(await claimed(b, later(5))).toEqual(["one"])
     })
 
     test("a given up message lets the next one go", async () => {

@@ -54,11 +54,15 @@ export function ticketsSuite(open: () => Stores): void {
       const next = await begin(a, "next")
       await a.commit([
         commitOf(next, {
-          ticketChanges: [change({ status: "acknowledged" }, "later"), change({ status: "in-progress", owner: "stf_duty" }, "taken")],
+          ticketChanges: [
+            change({ status: "acknowledged", room: "1508", details: { quantity: 3, when: "now" } }, "later"),
+            change({ status: "in-progress", owner: "stf_duty", details: { quantity: 4 } }, "taken"),
+          ],
         }),
       ])
       expect(await a.findTicket(opened.id)).toMatchObject({ status: "in-progress", urgency: "high", owner: "stf_duty", ownerName: "Duty" })
       const view = await a.findTicketByNumber(opened.number)
+      expect(view).toMatchObject({ room: "1508", roomEvidence: "claimed", details: { item: "towel", quantity: 4, when: "now" } })
       expect(view?.events.map(({ action }) => action)).toEqual(["opened", "chased", "later", "taken"])
       const last = await begin(a, "last")
       await a.commit([

@@ -134,7 +134,7 @@ describe("human, consent", () => {
 
   it("rings again instead of a second queue", () => {
     const chat = startChat(script, { openTickets: [openTicket({ kind: "hand-off", intent: "human" })] })
-    expect(chat.says("a person!!", ["human"])).toEqual(["handoff.relayed"])
+    expect(chat.says("a person!!", ["human"])).toEqual(["handoff.asked-again"])
     expect(chat.effects("add-to-ticket")[0]).toMatchObject({ action: "chased", urgent: true })
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { StaffMember } from "../../../src/domain/staff.ts"
 import type { StaffTicket } from "../../../src/domain/ticket.ts"
+import { addMinutes } from "../../../src/lib/time.ts"
 import type { Commit } from "../../../src/ports/store.ts"
 import { peopleAtOpening, peopleToldSoFar, planLadder } from "../../../src/tickets/ladder.ts"
 import { planRung } from "../../../src/tickets/run-ladder.ts"
@@ -8,7 +9,7 @@ import { at, content, countingIds, duty, gm, guest, hk, keysOf, property, scene,
 
 function ring(own: StaffTicket, rung: number, time: string, key = `ladder:tkt_42:${rung}`, people: StaffMember[] = staff): Commit {
   const job = { id: "job_1", key } as const
-  return planRung({ ticket: own, rung, content, staff: people, guest, ids: countingIds(), now: at(time), job })
+  return planRung({ ticket: own, rung, words: null, content, staff: people, guest, ids: countingIds(), now: at(time), job })
 }
 
 describe("the ladder at opening", () => {
@@ -66,11 +67,13 @@ describe("a rung", () => {
 describe("after the last rung", () => {
   const repeat = (rung: number, own = ticket()) => ring(own, rung, "10:30")
 
-  it("rings it again every ten minutes, six times at most", () => {
+  // A035: a forgotten ticket never falls silent.
+  it("rings it again every ten minutes, after an hour every hour, after a day every day", () => {
     expect(told(repeat(4))).toEqual(["gm ladder.complaint-overdue"])
     expect(repeat(4).jobs).toMatchObject([{ key: "ladder:tkt_42:5", payload: { rung: 5 }, dueAt: at("10:40") }])
     expect(told(repeat(8))).toEqual(["gm ladder.complaint-overdue"])
-    expect(repeat(8).jobs).toEqual([])
+    expect(repeat(8).jobs).toMatchObject([{ key: "ladder:tkt_42:9", dueAt: at("11:30") }])
+    expect(repeat(40).jobs).toMatchObject([{ key: "ladder:tkt_42:41", dueAt: addMinutes(at("10:30"), 24 * 60) }])
   })
 
   // A068: nobody is left waiting without a word; A091: the new time is a promise like the first.
@@ -114,11 +117,11 @@ describe("a ladder climbed again", () => {
 
   it("starts a reopened ticket with whoever is there, even when the first rung is empty", () => {
     const commit = ring(ticket(), 0, "10:15", "ladder:tkt_42:reopened-evt_9:0", [gm])
-    expect(told(commit)).toEqual(["gm ladder.complaint-overdue"])
+    expect(told(commit)).toEqual(["gm ticket.reopened"])
   })
 
-  it("ends with the repeats too", () => {
-    expect(ring(ticket(), 8, "12:00", "ladder:tkt_42:passed-evt_9:8").jobs).toEqual([])
+  it("goes on as slowly as the first ladder after its repeats", () => {
+    expect(ring(ticket(), 8, "12:00", "ladder:tkt_42:passed-evt_9:8").jobs).toMatchObject([{ dueAt: at("13:00") }])
   })
 })
 
@@ -128,7 +131,7 @@ it("says what a department needs and no more", () => {
     department: "housekeeping",
     details: { item: "bath-towel", quantity: 2, time: "2026-03-02 18:30" },
   })
-  const text = textOf(ring({ ...own, roomEvidence: "claimed" }, 0, "10:15", "ladder:tkt_42:reopened-evt_1:0"), "ladder.request-overdue")
+  const text = textOf(ring({ ...own, roomEvidence: "claimed" }, 0, "10:15", "ladder:tkt_42:later-evt_1:0"), "ladder.request-overdue")
   expect(text).toContain("Bath towel × 2 · 03-02 18:30")
   expect(text).toContain("card.room-claimed/en code=T42 room=1204")
   expect(text).toContain("11:00")
