@@ -1,4 +1,5 @@
 import { hostname } from "node:os"
+import { parsePhoneNumberFromString } from "libphonenumber-js"
 import { createLineChannel } from "../channels/line/channel.ts"
 import { createSimulatorChannel } from "../channels/simulator/channel.ts"
 import { createSimulatorHub, type SimulatorHub } from "../channels/simulator/hub.ts"
@@ -33,7 +34,9 @@ export async function openHouse(config: Config): Promise<House> {
   const { content, notes } = await readContent(config)
   const instance = `${hostname()}:${config.port}`
   const { databaseUrl, dataDir } = config
-  const store = await openStore({ databaseUrl, dataDir, migrationsDir: MIGRATIONS_DIR, instance, ids, log })
+  // Numbers on reservations often come without a country: they are read as the hotel's own.
+  const country = parsePhoneNumberFromString(content.property.phone)?.country
+  const store = await openStore({ databaseUrl, dataDir, migrationsDir: MIGRATIONS_DIR, instance, ids, log, country })
   await store.syncStaff(
     content.property.staff.map((entry) => ({ ...entry, id: ids.make("stf") })),
     clock.now(),

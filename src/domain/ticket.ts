@@ -43,7 +43,10 @@ export type StaffTicket = Ticket & {
     version: number
     address: Address
     language: Language | null
-    /** Neither opted out nor blocked. */
+    /**
+     * Has not blocked us. Who opted out is still answered in what they wrote about themselves, save by SMS, where the
+     * network forbids it.
+     */
     isReachable: boolean
     /** The ticket by which a person has taken this conversation over; null while the bot speaks. */
     heldBy: TicketId | null

@@ -2,6 +2,7 @@ import type { SlotValue } from "../domain/conversation.ts"
 import { MINUTE_MS } from "../lib/time.ts"
 import { readChoice, readCount, readRoom, readTime } from "../understanding/read-slot.ts"
 import type { Draft } from "./draft.ts"
+import { readOnSameDay } from "./same-day.ts"
 import type { Slot } from "./schema.ts"
 import { findEntry } from "./values.ts"
 
@@ -27,12 +28,12 @@ export function acceptSlot(draft: Draft, slot: Slot, value: SlotValue | undefine
   }
 }
 
-/** Reads the guest's words as an answer to this slot's question. */
-export function readAnswer(draft: Draft, slot: Slot): Accepted {
-  return acceptSlot(draft, slot, readValue(draft, slot) ?? undefined)
+/** Reads the guest's words as an answer to this slot's question, or as a correction of what they said `before`. */
+export function readAnswer(draft: Draft, slot: Slot, before?: SlotValue): Accepted {
+  return acceptSlot(draft, slot, readValue(draft, slot, before) ?? undefined)
 }
 
-function readValue({ text, facts, script }: Draft, slot: Slot): SlotValue | null {
+function readValue({ text, facts, script }: Draft, slot: Slot, before: SlotValue | undefined): SlotValue | null {
   switch (slot.type) {
     case "choice": {
       const entry = readChoice(text, script.catalogue.get(slot.from) ?? [])
@@ -47,7 +48,9 @@ function readValue({ text, facts, script }: Draft, slot: Slot): SlotValue | null
       return room === null ? null : { type: "room", value: room, evidence: "claimed" }
     }
     case "time": {
-      const time = readTime(text, facts.now, script.property.timezone)
+      const zone = script.property.timezone
+      const moved = before?.type === "time" ? readOnSameDay(text, new Date(before.value), facts.now, zone) : null
+      const time = moved ?? readTime(text, facts.now, zone)
       return time && { type: "time", value: time.toISOString() }
     }
     case "text":

@@ -1,7 +1,7 @@
-import type { Frame } from "../domain/conversation.ts"
+import type { Frame, Slots } from "../domain/conversation.ts"
 import type { Wish } from "../domain/reading.ts"
-import type { Answer } from "./answer.ts"
 import { readAnswer } from "./accept-slot.ts"
+import type { Answer } from "./answer.ts"
 import { type Draft, flowOf, nodeOf, pushRepair } from "./draft.ts"
 import { dropFrame } from "./drop-frame.ts"
 import { correctFromWords, type Filled, fillFrom, restates } from "./fill-slots.ts"
@@ -78,9 +78,20 @@ function partsOf(draft: Draft, frame: Frame, wishes: Wish[]) {
 }
 
 function correct(draft: Draft, frame: Frame, wishes: Wish[], mayReadWords: boolean): Filled {
-  const told = wishes.filter((wish) => isOwn(draft, frame, wish) || isYesOrNo(wish)).map((wish) => wish.slots)
+  const told = wishes.filter((wish) => isOwn(draft, frame, wish) || isYesOrNo(wish)).map((wish) => onSameDay(draft, frame, wish.slots))
   const filled = fillFrom(draft, frame, told)
   return filled.changed.length + filled.rejected.length === 0 && mayReadWords ? correctFromWords(draft, frame) : filled
+}
+
+/** A corrected hour is for the day that was spoken of. */
+function onSameDay(draft: Draft, frame: Frame, slots: Slots): Slots {
+  const moved = { ...slots }
+  for (const [name, slot] of Object.entries(flowOf(draft, frame)?.slots ?? {})) {
+    if (slot.type !== "time" || !slots[name] || !frame.slots[name]) continue
+    const value = readAnswer(draft, slot, frame.slots[name])
+    if (value !== null && value !== "out-of-bounds") moved[name] = value
+  }
+  return moved
 }
 
 function recap(frame: Frame, rest: Wish[]): Answer {

@@ -8,7 +8,7 @@ import { fillFrom, fillMissingFromWords } from "./fill-slots.ts"
 import type { Slot } from "./schema.ts"
 import { detailsOf } from "./steps/ticket.ts"
 import { findEntry } from "./values.ts"
-import { isOwn, isYesOrNo, kindOf, others } from "./wish-kinds.ts"
+import { isCourtesy, isOwn, isYesOrNo, kindOf, others } from "./wish-kinds.ts"
 
 /** Takes a message as the answer to a slot's question. One message may fill several slots. */
 export function answerSlot(draft: Draft, frame: Frame, name: string, wishes: Wish[]): Answer {
@@ -16,7 +16,7 @@ export function answerSlot(draft: Draft, frame: Frame, name: string, wishes: Wis
   if (!slot) return { kind: "unread", rest: others(wishes, []) }
   const own = wishes.find((wish) => isOwn(draft, frame, wish))
   const rest = others(wishes, [own])
-  if (slot.type === "text") return answerText(draft, frame, { name, slot, own, rest })
+  if (slot.type === "text") return answerText(draft, frame, { name, slot, wishes, own, rest })
 
   const filled = fillFrom(draft, frame, [own?.slots ?? {}, ...wishes.filter(isYesOrNo).map((wish) => wish.slots)])
   if (!frame.slots[name]) {
@@ -32,20 +32,23 @@ export function answerSlot(draft: Draft, frame: Frame, name: string, wishes: Wis
   return goOn(draft, frame, name, isNothingElse(draft, slot, frame, name) ? [] : rest)
 }
 
-type Asked = { name: string; slot: Slot; own: Wish | undefined; rest: Wish[] }
+type Asked = { name: string; slot: Slot; wishes: Wish[]; own: Wish | undefined; rest: Wish[] }
 
 /** Any words answer an open question, unless they are plainly a question or a wish of their own. */
-function answerText(draft: Draft, frame: Frame, { name, slot, own, rest }: Asked): Answer {
-  if (rest.some((wish) => isInterruption(draft.text, wish))) return { kind: "unread", rest }
+function answerText(draft: Draft, frame: Frame, { name, slot, wishes, own, rest }: Asked): Answer {
+  if (isEmptyOfWords(wishes)) return { kind: "unread", rest }
+  const kept: readonly string[] = (slot.type === "text" && slot.keeps) || []
+  if (rest.some((wish) => !kept.includes(wish.intent) && isInterruption(draft.text, wish))) return { kind: "unread", rest }
   if (own) fillFrom(draft, frame, [own.slots])
   const value = readAnswer(draft, slot)
   if (value === null || value === "out-of-bounds") return { kind: "unread", rest }
   frame.slots[name] = value
-  const room = flowOf(draft, frame)?.slots.room
-  const where = room && !frame.slots.room ? readAnswer(draft, room) : null
-  if (where && where !== "out-of-bounds") frame.slots.room = where
-  return goOn(draft, frame, name, [])
+  const isRoom = addRoom(draft, frame)
+  return goOn(draft, frame, isRoom ? null : name, [])
 }
+
+/** "Yes" or "thank you" alone names nothing. */
+const isEmptyOfWords = (wishes: Wish[]): boolean => wishes.length > 0 && wishes.every((wish) => wish.intent === "yes" || isCourtesy(wish))
 
 const ASKS = /[?？]\s*$|[吗嗎呢]\s*[。.]?$|(?:です|ます|でしょう)か\s*[。.]?$/u
 
@@ -64,6 +67,15 @@ function goOn(draft: Draft, frame: Frame, name: string | null, rest: Wish[]): An
     draft.effects.push({ kind: "add-to-ticket", ticket: frame.ticket, text: draft.text, action: "added", urgent: false, ...told })
   }
   return { kind: "taken", rest }
+}
+
+/** "Where are you?" and "which name?" are often answered with the room. */
+function addRoom(draft: Draft, frame: Frame): boolean {
+  const slot = flowOf(draft, frame)?.slots.room
+  const room = slot && !frame.slots.room ? readAnswer(draft, slot) : null
+  if (!room || room === "out-of-bounds") return false
+  frame.slots.room = room
+  return true
 }
 
 function roomTold({ slots: { room } }: Frame) {

@@ -41,6 +41,8 @@ export type Draft = {
   rejected: Set<string>
   /** The room a frame of this turn ended with: the next wish is for the same one. */
   room: Extract<SlotValue, { type: "room" }> | null
+  /** What flows that nobody asks for by themselves (who is writing?) learnt in this turn: the next wish needs it too. */
+  learnt: Map<string, Slots>
   ticketsOpened: number
   /** The bound on steps was reached once: a person has been asked in. */
   isRescued: boolean
@@ -68,6 +70,7 @@ export function openDraft(script: Script, memory: BotMemory, input: TurnInput, f
     hasAsked: false,
     rejected: new Set(),
     room: null,
+    learnt: new Map(),
     ticketsOpened: 0,
     isRescued: false,
     steps: 0,
@@ -113,6 +116,7 @@ export function pushRepair(draft: Draft, repair: Repair, slots: Slots = {}): voi
 export function popFrame(draft: Draft): void {
   const done = draft.memory.frames.pop()
   if (done?.slots.room?.type === "room") draft.room = done.slots.room
+  if (done && flowOf(draft, done)?.intents.length === 0) draft.learnt.set(done.flow, done.slots)
   const caller = topFrame(draft)
   if (!done || !caller || caller.asked) return
   const wanted = flowOf(draft, caller)?.slots ?? {}

@@ -19,15 +19,15 @@ export function fillFrom(draft: Draft, frame: Frame, told: Slots[]): Filled {
 
 /**
  * Reads a correction that came without an intent: "no, three", "不对，两条", "make it 1209". Only slots that have a value
- * can be corrected; once a time or a room is read, its digits are not taken for a number again.
+ * can be corrected, and a number that nobody asked for; once a time or a room is read, its digits are not taken for a number again.
  */
 export function correctFromWords(draft: Draft, frame: Frame): Filled {
   const filled: Filled = { changed: [], rejected: [] }
-  const known = Object.entries(flowOf(draft, frame)?.slots ?? {}).filter(([name]) => frame.slots[name])
+  const known = Object.entries(flowOf(draft, frame)?.slots ?? {}).filter(([name, slot]) => frame.slots[name] || slot.type === "count")
   const ofType = (type: Slot["type"]): [string, Slot][] => known.filter(([, slot]) => slot.type === type)
   const found = (): boolean => filled.changed.length + filled.rejected.length > 0
   const correct = (type: Slot["type"]): void => {
-    for (const [name, slot] of ofType(type)) put(frame, name, readAnswer(draft, slot), filled)
+    for (const [name, slot] of ofType(type)) put(frame, name, readAnswer(draft, slot, frame.slots[name]), filled)
   }
   for (const [name, slot] of ofType("choice")) if (isNamed(draft, slot)) put(frame, name, readAnswer(draft, slot), filled)
   const isChoice = found()

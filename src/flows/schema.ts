@@ -35,7 +35,13 @@ export const Slot = z.discriminatedUnion("type", [
   /** A moment ahead of now, on the hotel's clock. */
   z.strictObject({ type: z.literal("time"), ...SlotBase }),
   /** The guest's own words; `from: message` takes the message that started the flow. */
-  z.strictObject({ type: z.literal("text"), from: z.literal("message").optional(), ...SlotBase }),
+  z.strictObject({
+    type: z.literal("text"),
+    from: z.literal("message").optional(),
+    /** Wishes that are part of the answer: the tea in "a sandwich and a pot of tea" is no order for Housekeeping. */
+    keeps: z.array(IntentName).optional(),
+    ...SlotBase,
+  }),
 ])
 export type Slot = z.infer<typeof Slot>
 

@@ -53,7 +53,9 @@ function fillSlots(draft: Draft, flow: CompiledFlow, frame: Frame, told: Slots):
   for (const [name, slot] of Object.entries(flow.slots)) {
     const accepted = acceptSlot(draft, slot, told[name])
     if (accepted === "out-of-bounds") draft.rejected.add(name)
-    const value = accepted === "out-of-bounds" || accepted === null ? knownValue(draft, frame, slot, accepted !== null) : accepted
+    const learnt = slot.ask ? draft.learnt.get(flow.name)?.[name] : undefined
+    const value =
+      accepted === "out-of-bounds" || accepted === null ? (learnt ?? knownValue(draft, frame, slot, accepted !== null)) : accepted
     if (value) frame.slots[name] = value
   }
 }

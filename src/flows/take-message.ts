@@ -21,7 +21,7 @@ import { inOrderOfWeight, isCourtesy, isYesOrNo } from "./wish-kinds.ts"
 export function takeMessage(draft: Draft, reading: Reading): void {
   noteGuestSpoke(draft)
   const lost = dropLostFrames(draft)
-  const wishes = takeUrgent(draft, inOrderOfWeight(picked(draft) ?? reading.wishes))
+  const wishes = takeUrgent(draft, inOrderOfWeight(picked(draft) ?? (reading.wishes.length > 0 ? reading.wishes : labelled(draft))))
   if (wishes === null) return
   if (lost) {
     draft.memory.frames.push(lost)
@@ -65,6 +65,15 @@ function pickedYesOrNo({ text, script }: Draft): Wish[] | null {
   const isLabel = (id: string): boolean => [...(script.templates.get(id)?.wordings.values() ?? [])].some((label) => label.text === text)
   if (isLabel("repair.yes")) return [{ intent: "yes", slots: {}, confidence: 1 }]
   return isLabel("repair.no") ? [{ intent: "no", slots: {}, confidence: 1 }] : null
+}
+
+/** The label of any menu, typed or tapped where that menu no longer stands. */
+function labelled({ text, script, memory }: Draft): Wish[] {
+  if (memory.frames.some((frame) => frame.asked?.kind === "slot")) return []
+  const intent = [...script.starts.keys()].find((candidate) =>
+    [...(script.templates.get(`menu.${candidate}`)?.wordings.values() ?? [])].some((label) => label.text === text),
+  )
+  return intent ? [{ intent, slots: {}, confidence: 1 }] : []
 }
 
 function takeAnswer(draft: Draft, frame: Frame, wishes: Wish[], reading: Reading): void {
@@ -138,6 +147,12 @@ function digress(draft: Draft, wishes: Wish[]): void {
 }
 
 function takeIdle(draft: Draft, wishes: Wish[], reading: Reading): void {
+  const danger = findWaitingTicket(draft, "emergency")
+  if (danger) {
+    // Whoever waits for help is asked nothing: those on their way read it.
+    relayToTicket(draft, danger)
+    return
+  }
   const wanted = servable(wishes)
   const [first, ...rest] = wanted.length > 0 ? wanted : wishes.filter(isCourtesy)
   if (first) {

@@ -33,6 +33,11 @@ function takeSilence(draft: Draft, question: string): void {
   }
   draft.memory.silences = (draft.memory.silences ?? 0) + 1
   const isDisturbing = findWaitingTicket(draft) !== null && !frame.ticket
+  if (draft.memory.silences === 1 && frame.ticket && findOpen(draft, frame.ticket)?.kind === "emergency") {
+    // "Take your time" would be the wrong word to somebody in danger: the question alone, once more.
+    frame.asked = null
+    return
+  }
   if (draft.memory.silences === 1 && !isDisturbing) {
     draft.comeBack = "ask"
     pushRepair(draft, "silence")

@@ -25,7 +25,7 @@ export function takeUrgent(draft: Draft, wishes: Wish[]): Wish[] | null {
 
   draft.memory.misses = 0
   for (const { intent } of rest) if (intent === "opt-out" || intent === "opt-in") changeConsent(draft, intent)
-  const others = rest.filter((wish) => wish.intent !== first.intent && isService(wish))
+  const others = rest.filter((wish) => wish.intent !== first.intent && isService(wish) && !isSameMatter(first, wish))
   const waiting = kind === "complaint" ? findWaitingTicket(draft) : null
   if (waiting) {
     relayToTicket(draft, waiting)
@@ -47,6 +47,11 @@ function isMoreOfTheSame(draft: Draft, frame: Frame, wish: Wish): boolean {
   const slot = flowOf(draft, frame)?.slots[frame.asked.slot]
   return slot !== undefined && !wish.slots[frame.asked.slot] && (slot.type === "text" || readAnswer(draft, slot) === null)
 }
+
+/** What the manager now settles in person: a second order for it would give the guest two people and two times. */
+const SAME_MATTER: Record<string, string> = { billing: "billing", noise: "noise", lost_item: "lost-item" }
+
+const isSameMatter = (complaint: Wish, other: Wish): boolean => SAME_MATTER[String(complaint.slots.category?.value)] === other.intent
 
 const isService = (wish: Wish): boolean => !isYesOrNo(wish) && !isCourtesy(wish) && kindOf(wish) !== "control" && kindOf(wish) !== "consent"
 

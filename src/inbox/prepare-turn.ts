@@ -75,6 +75,8 @@ function prepareGuest(facts: TurnFacts, around: Around, input: TurnInput): Prepa
     const relay = { facts, content: staffContentOf(content, staff), staff, ids, now }
     return { tickets: 0, card: null, finish: () => relayToOwner(relay) }
   }
+  // Who opted out hears from us in answer to their own messages only.
+  if (input.kind === "timer" && facts.conversation.isOptedOut) return quietly(facts, around, "silent")
   const heard = input.kind === "message" ? input.reading.language : null
   const flowFacts = flowFactsOf(facts, languageOf(facts, heard, content.property), staff, now)
   const turn = advance(content, mode.kind === "bot" ? mode.memory : EMPTY_MEMORY, input, flowFacts)

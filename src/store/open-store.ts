@@ -16,7 +16,7 @@ export type StoreOptions = {
   ids: Ids
   log: Log
   /** Where a phone number without a country code is from, as `CN`; without it such numbers stay as they were told. */
-  country?: string
+  country?: string | undefined
 }
 
 /**

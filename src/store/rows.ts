@@ -2,7 +2,7 @@
  * Rows as statements return them, and what they are in the domain. The JSON builders give the same keys as Prisma's
  * models, and instants arrive as ISO text from JSON and as `Date` from Prisma, so one reader serves both.
  */
-import type { Address, ChannelName } from "../domain/address.ts"
+import { type Address, type ChannelName, channelOf } from "../domain/address.ts"
 import type { Conversation, Mode } from "../domain/conversation.ts"
 import type { Guest, Stay } from "../domain/guest.ts"
 import type { ConversationId, EventId, GuestId, StaffId, StayId, TicketId } from "../domain/ids.ts"
@@ -184,7 +184,7 @@ export function staffTicketOf(row: StaffTicketRow): StaffTicket {
   const { version, address, language, mode, isOptedOut, isBlocked } = conversationOf(row.conversation, row)
   const guestConversation = {
     ...{ version, address, language },
-    isReachable: !isOptedOut && !isBlocked,
+    isReachable: !isBlocked && !(isOptedOut && channelOf(address) === "sms"),
     heldBy: mode.kind === "staff" ? mode.ticket : null,
     isAsking: mode.kind === "bot" && mode.memory.frames.some((frame) => frame.asked !== null),
   }

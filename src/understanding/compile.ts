@@ -62,7 +62,11 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
     meanings.length,
   )
   const words = new Set(sources.flatMap((source) => termsOf(source)).flatMap(latinWords))
-  const known = new Set([...words, ...readable.flatMap((example) => latinWords(example.folded))])
+  const known = new Set([
+    ...words,
+    ...latinWords(files.map((file) => file.text.toLowerCase()).join(" ")),
+    ...latinWords(catalogueWords(catalogue)),
+  ])
   return { terms, meanings, dangers, whole, ranker, typos: createTypoIndex(words, known), catalogue }
 }
 
@@ -70,7 +74,9 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
 function examplesOf(text: MeaningText, meaning: number): { text: string; meaning: number; weight: number }[] {
   const phrases = [...Object.values(text.sure ?? {}).flat(), ...Object.values(text.whole ?? {}).flat()]
   return [
-    ...Object.values(text.examples ?? {}).flat().map((example) => ({ text: example, meaning, weight: 1 })),
+    ...Object.values(text.examples ?? {})
+      .flat()
+      .map((example) => ({ text: example, meaning, weight: 1 })),
     ...phrases.map((phrase) => ({ text: phrase, meaning, weight: PHRASE_WEIGHT })),
   ]
 }
@@ -83,7 +89,11 @@ const foldTerm = (word: string): string => normalise(word).folded
 
 type Place = { source: LexiconSource; path: (string | number)[]; concepts: Set<string> }
 
-function addConcepts(sources: LexiconSource[], catalogue: Catalogue, add: (wording: Record<string, string[]> | undefined, tag: string) => void) {
+function addConcepts(
+  sources: LexiconSource[],
+  catalogue: Catalogue,
+  add: (wording: Record<string, string[]> | undefined, tag: string) => void,
+) {
   const concepts = new Set<string>()
   for (const { lexicon } of sources) {
     for (const [name, wording] of Object.entries(lexicon.concepts ?? {})) {
@@ -144,5 +154,11 @@ function termsOf({ lexicon }: LexiconSource): string[] {
   ]
   return wordings.flatMap((wording) => (wording?.en ?? []).map(foldTerm))
 }
+
+const catalogueWords = (catalogue: Catalogue): string =>
+  [...catalogue.values()]
+    .flatMap((entries) => entries.flatMap(({ label, words }) => [label.en, ...(words.en ?? [])]))
+    .join(" ")
+    .toLowerCase()
 
 const latinWords = (folded: string): string[] => folded.match(/[a-z]{2,}/g) ?? []

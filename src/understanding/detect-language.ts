@@ -69,7 +69,8 @@ const LATIN = ["en", "fr", "de", "es", "it", "pt", "nl", "vi", "id", "tr", "pl",
 const ENGLISH =
   /^(the|a|an|i|i'm|my|me|we|our|you|your|is|are|was|do|does|can|could|would|will|to|of|in|on|at|for|with|and|not|no|yes|please|it|this|that|there|have|has|need|want|get|room|what|when|where|how|help|thanks|thank|hello|hi|sorry|towels?|water|hotel|check|checkout|breakfast|taxi|stop|cancel)$/i
 /** Words that travel: alone they say nothing about the writer's language. */
-const INTERNATIONAL = /^(ok|okay|wifi|wi-fi|wi|fi|hi|hello|no|sos|taxi|hotel|tv|ac|vip|check|checkout|checkin|in|out|bye|stop|line|wechat)$/i
+const INTERNATIONAL =
+  /^(ok|okay|wifi|wi-fi|wi|fi|hi|hello|no|sos|taxi|hotel|tv|ac|vip|check|checkout|checkin|in|out|bye|stop|line|wechat)$/i
 
 function detectLatin(text: string, words: string[], spoken: Language | null): string {
   if (words.length <= 2 && words.every((word) => INTERNATIONAL.test(word))) return spoken ?? "en"

@@ -13,8 +13,21 @@ import { type Hit, TAG } from "./term-index.ts"
 export type SlotSource = { normal: Normal; hits: Hit[]; now: Date; zone: string; alone: boolean }
 
 const TAKES_TIME = new Set<IntentId>([
-  "wake-up", "wake-up-cancel", "late-checkout", "early-checkin", "transport", "dining-reservation", "room-service", "clean-room",
-  "luggage", "amenity", "laundry", "check-out", "book-room", "yes", "no",
+  "wake-up",
+  "wake-up-cancel",
+  "late-checkout",
+  "early-checkin",
+  "transport",
+  "dining-reservation",
+  "room-service",
+  "clean-room",
+  "luggage",
+  "amenity",
+  "laundry",
+  "check-out",
+  "book-room",
+  "yes",
+  "no",
 ])
 const TAKES_COUNT = new Set<IntentId>(["amenity", "laundry", "luggage", "room-service", "extend-stay", "yes", "no"])
 const TAKES_PEOPLE = new Set<IntentId>(["transport", "dining-reservation", "book-room", "breakfast"])
@@ -70,7 +83,8 @@ function itemsOf(shared: Slots, text: string, range: Clause, hits: Hit[]): Slots
   let from = range.start
   return items.map(({ key, hit }, i) => {
     const until = items[i + 1]?.hit.start ?? range.end
-    const part = " ".repeat(from) + text.slice(from, i === items.length - 1 ? range.end : Math.max(hit.end, untilNumber(text, hit.end, until)))
+    const part =
+      " ".repeat(from) + text.slice(from, i === items.length - 1 ? range.end : Math.max(hit.end, untilNumber(text, hit.end, until)))
     const count = findCount(part, hit)
     from = Math.max(hit.end, count && count.start >= hit.start ? count.end : 0)
     const slots: Slots = { ...shared, item: { type: "choice", value: key } }

@@ -22,7 +22,17 @@ type Form = { pattern: RegExp; read: (parts: string[]) => Face | null }
 
 const WORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 const HOUR = `(\\d{1,2}|${WORD})`
-const MINUTES_WORD: Record<string, number> = { quarter: 15, half: 30, thirty: 30, fifteen: 15, "forty-five": 45, "forty five": 45, twenty: 20, ten: 10, five: 5 }
+const MINUTES_WORD: Record<string, number> = {
+  quarter: 15,
+  half: 30,
+  thirty: 30,
+  fifteen: 15,
+  "forty-five": 45,
+  "forty five": 45,
+  twenty: 20,
+  ten: 10,
+  five: 5,
+}
 const AMPM = "(a\\.?m\\.?|p\\.?m\\.?)(?![a-z])"
 const HAN_LEAD = "上午|下午|早上|中午|凌晨|晚上|今晚|明晚|傍晚|明天|后天|今天|午前|午后"
 const HAN = "[零〇一二两三四五六七八九十]"
@@ -44,7 +54,10 @@ const FORMS: Form[] = [
     pattern: new RegExp(`(?<![\\d.:])(\\d{1,2})\\.(\\d{2})\\s?${AMPM}`, "g"),
     read: ([, hour = "", minute = "", mark = ""]) => face(Number(hour), Number(minute), half(mark)),
   },
-  { pattern: /(?<=(?:at|by|for|around|until|till) )(\d{1,2})\.([0-5]\d)(?![\d.])/g, read: ([, hour = "", minute = ""]) => face(Number(hour), Number(minute)) },
+  {
+    pattern: /(?<=(?:at|by|for|around|until|till) )(\d{1,2})\.([0-5]\d)(?![\d.])/g,
+    read: ([, hour = "", minute = ""]) => face(Number(hour), Number(minute)),
+  },
   // 6am, six pm, 630am
   {
     pattern: new RegExp(`(?<![\\d.:a-z])${HOUR}\\s?${AMPM}`, "g"),
@@ -54,10 +67,16 @@ const FORMS: Form[] = [
     pattern: new RegExp(`(?<![\\d.:])(\\d{1,2})([0-5]\\d)\\s?${AMPM}`, "g"),
     read: ([, hour = "", minute = "", mark = ""]) => face(Number(hour), Number(minute), half(mark)),
   },
-  { pattern: /(?<!\d)([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs)(?![a-z])/g, read: ([, hour = "", minute = ""]) => face(Number(hour), Number(minute), null, true) },
+  {
+    pattern: /(?<!\d)([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs)(?![a-z])/g,
+    read: ([, hour = "", minute = ""]) => face(Number(hour), Number(minute), null, true),
+  },
   // 六点半, 8点30分, 八点一刻, 6時半, 18時
   {
-    pattern: new RegExp(`(?<!\\d)(${HAN_LEAD})?\\s?(\\d{1,2}|${HAN}{1,3})\\s?(?:点钟?|时|시)(?!间)\\s?(半|[一三1-3]刻|\\d{1,2}分|[0-5]\\d(?!\\d)|${HAN}{1,3}分|[零〇二三四五]?十[一二三四五六七八九]?|[零〇][一二三四五六七八九]|整)?`, "g"),
+    pattern: new RegExp(
+      `(?<!\\d)(${HAN_LEAD})?\\s?(\\d{1,2}|${HAN}{1,3})\\s?(?:点钟?|时|시)(?!间)\\s?(半|[一三1-3]刻|\\d{1,2}分|[0-5]\\d(?!\\d)|${HAN}{1,3}分|[零〇二三四五]?十[一二三四五六七八九]?|[零〇][一二三四五六七八九]|整)?`,
+      "g",
+    ),
     read: ([all = "", lead = "", hour = "", rest = ""]) => readHanClock(all, lead, hour, rest),
   },
   // half past six, half six, quarter to seven, ten past 8
@@ -68,7 +87,9 @@ const FORMS: Form[] = [
   {
     pattern: new RegExp(`(?<![a-z])(?:a )?(quarter|five|ten|twenty|5|10|20|25) (past|after|to|before) ${HOUR}(?![a-z\\d])`, "g"),
     read: ([, minutes = "", side = "", hour = ""]) =>
-      side === "past" || side === "after" ? face(number(hour), number(minutes)) : face((number(hour) + 11) % 12 || 12, 60 - number(minutes)),
+      side === "past" || side === "after"
+        ? face(number(hour), number(minutes))
+        : face((number(hour) + 11) % 12 || 12, 60 - number(minutes)),
   },
   // six thirty, seven fifteen; 8 o'clock, 8ish
   {
@@ -85,11 +106,17 @@ const FORMS: Form[] = [
     read: ([, hour = ""]) => (number(hour) <= 24 ? face(number(hour), 0) : null),
   },
   {
-    pattern: new RegExp(`(?<![a-z\\d:])${HOUR} (?=tomorrow|tonight|in the (?:morning|afternoon|evening)|this (?:morning|afternoon|evening)|today)`, "g"),
+    pattern: new RegExp(
+      `(?<![a-z\\d:])${HOUR} (?=tomorrow|tonight|in the (?:morning|afternoon|evening)|this (?:morning|afternoon|evening)|today)`,
+      "g",
+    ),
     read: ([, hour = ""]) => (number(hour) <= 24 ? face(number(hour), 0) : null),
   },
   {
-    pattern: new RegExp(`(?<=(?:tomorrow|tonight|today|tmrw|tmr|morning|afternoon|evening) (?:at |@ ?)?)${HOUR}(?![a-z\\d:.])(?! ?(?:bags?|towels?|people|persons?|bottles?|suitcases?))`, "g"),
+    pattern: new RegExp(
+      `(?<=(?:tomorrow|tonight|today|tmrw|tmr|morning|afternoon|evening) (?:at |@ ?)?)${HOUR}(?![a-z\\d:.])(?! ?(?:bags?|towels?|people|persons?|bottles?|suitcases?))`,
+      "g",
+    ),
     read: ([, hour = ""]) => (number(hour) <= 24 ? face(number(hour), 0) : null),
   },
   { pattern: /(?<![a-z])(?:noon|midday)(?![a-z])|正午/g, read: () => face(12, 0, "afternoon") },

@@ -3,9 +3,14 @@ import { ENGLISH_NUMERAL, NUMERAL, readNumeral } from "./numerals.ts"
 /** How many, and where the words stand. */
 export type FoundCount = { count: number; start: number; end: number }
 
-const UNITS = "条|張|张|个|個|瓶|份|双|雙|套|床|枚|本|杯|把|卷|包|支|件|块|罐|盒|袋|只|台|副|对|组|片|卷|粒|根|盘|碗|壶|点点|つ|ヶ|コ|こ|人分|人前|セット|足|着|箱|缶|皿|膳|パック|ロール|개|장|병|ผืน|ขวด|อัน"
-const WITH_UNIT = new RegExp(`(?<![第\\d:.])(${NUMERAL})\\s?(?:${UNITS}|泊|晚|天|夜)(?!小时|钟头|月|半小时|星期|礼拜|楼|上下)|(ひとつ|ふたつ|みっつ|よっつ|いつつ|むっつ)`, "g")
-const WITH_X = /(?<![a-z\d])(?:x|×|\*)\s?(\d{1,2})(?!\d)|(?<![\d:.])(\d{1,2})\s?(?:x|×|\*|pcs|pieces?|sets?|pairs?|bottles?|rolls?|nights?|bags?|suitcases?|pc)(?![a-z\d])/g
+const UNITS =
+  "条|張|张|个|個|瓶|份|双|雙|套|床|枚|本|杯|把|卷|包|支|件|块|罐|盒|袋|只|台|副|对|组|片|卷|粒|根|盘|碗|壶|点点|つ|ヶ|コ|こ|人分|人前|セット|足|着|箱|缶|皿|膳|パック|ロール|개|장|병|ผืน|ขวด|อัน"
+const WITH_UNIT = new RegExp(
+  `(?<![第\\d:.])(${NUMERAL})\\s?(?:${UNITS}|泊|晚|天|夜)(?!小时|钟头|月|半小时|星期|礼拜|楼|上下)|(ひとつ|ふたつ|みっつ|よっつ|いつつ|むっつ)`,
+  "g",
+)
+const WITH_X =
+  /(?<![a-z\d])(?:x|×|\*)\s?(\d{1,2})(?!\d)|(?<![\d:.])(\d{1,2})\s?(?:x|×|\*|pcs|pieces?|sets?|pairs?|bottles?|rolls?|nights?|bags?|suitcases?|pc)(?![a-z\d])/g
 const ENGLISH_ANY = new RegExp(`(?<![a-z\\d:.-])(${ENGLISH_NUMERAL})(?![a-z\\d:.]|-[a-z\\d])`, "g")
 /** 帮我看一下, 快一点: no numbers. */
 const NO_NUMBER = /^[一]\s?(?:下|点|会|直|定|起|般|些|样|切|旦|共|路|早|晚上)/
@@ -25,7 +30,8 @@ export function findCount(folded: string, near: { start: number; end: number } |
   if (near) addBeside(folded, near, add)
   if (found.length === 0) return null
   if (!near) return found[0] ?? null
-  const distance = (count: FoundCount) => (count.end <= near.start ? near.start - count.end : Math.max(0, count.start - near.end) + AFTER_COST)
+  const distance = (count: FoundCount) =>
+    count.end <= near.start ? near.start - count.end : Math.max(0, count.start - near.end) + AFTER_COST
   return found.reduce((best, count) => (distance(count) < distance(best) ? count : best))
 }
 
@@ -48,7 +54,10 @@ function addBeside(folded: string, near: { start: number; end: number }, add: (t
   if (after?.[1]) add(after[1], near.end, after[0].length)
 }
 
-const PEOPLE = new RegExp(`(${NUMERAL})\\s?(?:个人|位|名样?|名様|人(?!分|前|民|工|家)|명|คน)|(?<![a-z\\d])(${ENGLISH_NUMERAL}) (?:people|persons?|guests?|adults?|pax|passengers?|of us)(?![a-z])|(?<![a-z])(?:for|party of|table of|group of) (${ENGLISH_NUMERAL})(?![a-z\\d:]|\\.\\d)(?! ?(?:nights?|days?|hours?|minutes?|mins?|o'clock|am|pm|towels?|tomorrow|tonight|more))`, "g")
+const PEOPLE = new RegExp(
+  `(${NUMERAL})\\s?(?:个人|位|名样?|名様|人(?!分|前|民|工|家)|명|คน)|(?<![a-z\\d])(${ENGLISH_NUMERAL}) (?:people|persons?|guests?|adults?|pax|passengers?|of us)(?![a-z])|(?<![a-z])(?:for|party of|table of|group of) (${ENGLISH_NUMERAL})(?![a-z\\d:]|\\.\\d)(?! ?(?:nights?|days?|hours?|minutes?|mins?|o'clock|am|pm|towels?|tomorrow|tonight|more))`,
+  "g",
+)
 const FAMILY = /([\d一二两三四五六七八九])\s?(?:个)?(?:大人?|大)[,，]?\s?([\d一二两三四五六七八九])\s?(?:个)?(?:小孩|小)/
 
 /** How many people a folded text speaks of: "三个人", "4名様", "table for two", "两大一小". */

@@ -1,9 +1,11 @@
 import type { Normal } from "./normalise.ts"
 import { type Hit, TAG } from "./term-index.ts"
 
-const CHINESE = /(?:去往?|到|前往|至|回)\s?([\p{L}\p{N}·]{2,16}?)(?=的|，|。|,|\.|!|！|？|\?|\s|$|吧|吗|、|大概|明|今|后天|早上|上午|下午|晚上|\d+[点:]|多少|需要|要|叫|打|订|坐|赶)/u
+const CHINESE =
+  /(?:去往?|到|前往|至|回)\s?([\p{L}\p{N}·]{2,16}?)(?=的|，|。|,|\.|!|！|？|\?|\s|$|吧|吗|、|大概|明|今|后天|早上|上午|下午|晚上|\d+[点:]|多少|需要|要|叫|打|订|坐|赶)/u
 const JAPANESE = /([\p{L}\p{N}・ー]{2,16}?)(?:まで|へ|に行|行き|に向か)/u
-const ENGLISH = /\b(?:to|for) (?:the )?([\p{L}\d'& -]{2,40}?)(?=[,.!?;]|$| (?:at|in|by|on|tomorrow|tonight|today|please|for|from|now|this|around|with|asap|and|then|because|leaving|after|before|next)\b)/giu
+const ENGLISH =
+  /\b(?:to|for) (?:the )?([\p{L}\d'& -]{2,40}?)(?=[,.!?;]|$| (?:at|in|by|on|tomorrow|tonight|today|please|for|from|now|this|around|with|asap|and|then|because|leaving|after|before|next)\b)/giu
 const NO_PLACE =
   /^(?:be|go|get|take|me|my|our|us|book|order|call|arrange|leave|have|see|know|pick|come|ask|catch|bring|request|make|reserve|room|the room|my room|\d|one|two|three|four|five|six|seven|eight|nine|ten|tomorrow|tonight|today|now)\b|^(?:房间|我|哪|时候|点|现在|前台|店|达|今|明)|房间$|^(?:明日|今日|何時|ここ|部屋|朝|夜|午)/i
 
@@ -19,7 +21,9 @@ export function findPlace(normal: Normal, start: number, end: number, hits: Hit[
 }
 
 function findWording(part: string): string | null {
-  const english = [...part.matchAll(ENGLISH)].map((match) => match[1]?.trim() ?? "").filter((place) => place !== "" && !NO_PLACE.test(place))
+  const english = [...part.matchAll(ENGLISH)]
+    .map((match) => match[1]?.trim() ?? "")
+    .filter((place) => place !== "" && !NO_PLACE.test(place))
   const candidates = [CHINESE.exec(part)?.[1], JAPANESE.exec(part)?.[1]?.replace(/^.*(?:から|[にでをはがの]時?に?)/u, ""), english.at(-1)]
   return candidates.find((place) => place && place.length >= 2 && !NO_PLACE.test(place))?.trim() ?? null
 }

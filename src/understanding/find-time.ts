@@ -27,7 +27,11 @@ export function findTime(folded: string, now: Date, zone: string, lean: HourLean
 const NUMBER = "(\\d{1,3}|[一二两三四五六七八九十]{1,3}|an?|one|two|three|four|five|six|ten|fifteen|twenty|thirty|forty|forty-five)"
 const RELATIVE: { pattern: RegExp; minutes: (n: number) => number }[] = [
   { pattern: /一个半(?:小时|钟头)[之以]?[后内]|1时间半后|in an? hour and a half/, minutes: () => 90 },
-  { pattern: /半个?(?:小时|钟头)[之以]?后|过半个?(?:小时|钟头)|半时间后|in half an hour|half an hour from now|half an hour later|30 minutes from now/, minutes: () => 30 },
+  {
+    pattern:
+      /半个?(?:小时|钟头)[之以]?后|过半个?(?:小时|钟头)|半时间后|in half an hour|half an hour from now|half an hour later|30 minutes from now/,
+    minutes: () => 30,
+  },
   { pattern: new RegExp(`${NUMBER}\\s?个半(?:小时|钟头)[之以]?后`), minutes: (n) => n * 60 + 30 },
   { pattern: new RegExp(`${NUMBER}\\s?(?:个?(?:小时|钟头)|时间)[之以]?后`), minutes: (n) => n * 60 },
   { pattern: new RegExp(`${NUMBER}\\s?(?:分钟?|分)[之以]?后`), minutes: (n) => n },
@@ -52,10 +56,16 @@ function findRelative(folded: string, now: Date): FoundTime | null {
 
 const PERIODS: [Period, RegExp][] = [
   ["night", /凌晨|深夜|半夜|夜中|未明|새벽|early hours/],
-  ["morning", /(?:早上|上午)(?!好)|清晨|清早|一早|大早|明早|今早|早晨|早[^餐饭点一安上晨]|朝(?!食)|午前|오전|아침|(?<!good )morning|(?<![a-z])a\.?m(?![a-z])/],
+  [
+    "morning",
+    /(?:早上|上午)(?!好)|清晨|清早|一早|大早|明早|今早|早晨|早[^餐饭点一安上晨]|朝(?!食)|午前|오전|아침|(?<!good )morning|(?<![a-z])a\.?m(?![a-z])/,
+  ],
   ["noon", /中午|正午|昼|midday/],
   ["afternoon", /下午(?!好)|午后|오후|(?<!good )afternoon|(?<![a-z])p\.?m(?![a-z])/],
-  ["evening", /晚上(?!好)|今晚|明晚|傍晚|夜里|夜晚|今夜|夕方|晚[^一点餐饭会安上]|夜|저녁|밤|tonight|(?<!good )evening|(?<!last |per |a |good )night(?!s)/],
+  [
+    "evening",
+    /晚上(?!好)|今晚|明晚|傍晚|夜里|夜晚|今夜|夕方|晚[^一点餐饭会安上]|夜|저녁|밤|tonight|(?<!good )evening|(?<!last |per |a |good )night(?!s)/,
+  ],
 ]
 
 /** The part of the day named in a text. */
@@ -78,7 +88,8 @@ const WEEKDAYS: RegExp[] = [
 function findDay(around: string, today: { day: string; weekday: number }): string | null {
   if (/大后天|しあさって/.test(around)) return addDays(today.day, 3)
   if (/后天|后日|あさって|明后日|day after tomorrow|모레/.test(around)) return addDays(today.day, 2)
-  if (/明天|明早|明晚|明儿|明日|明朝|明晩|あした|あす(?!か)|翌朝|翌日|次日|tomorrow|tmrw|tmr|tomoro|next morning|내일|พรุ่งนี้/.test(around)) return addDays(today.day, 1)
+  if (/明天|明早|明晚|明儿|明日|明朝|明晩|あした|あす(?!か)|翌朝|翌日|次日|tomorrow|tmrw|tmr|tomoro|next morning|내일|พรุ่งนี้/.test(around))
+    return addDays(today.day, 1)
   if (/今天|今晚|今早|今日|今夜|今晩|今朝|本日|today|tonight|this (?:morning|afternoon|evening)|오늘/.test(around)) return today.day
   const weekday = WEEKDAYS.findIndex((pattern) => pattern.test(around))
   if (weekday >= 0) return addDays(today.day, (weekday - today.weekday + 7) % 7)

@@ -15,17 +15,26 @@ export function findWishes(folded: string, hits: Hit[], clauses: Clause[], under
   let open: Clause | null = null
   for (const clause of clauses) {
     const control = readWhole(folded, hits, understanding, clause.start, clause.end)
-    if (control) {
-      found.push({ intent: control.intent, slots: control.slots, confidence: 0.95, rule: 0.95, because: `${control.intent}: whole clause`, clause, at: clause.start })
+    if (control && (clauses.length === 1 || !isWork(control.intent))) {
+      found.push({
+        intent: control.intent,
+        slots: control.slots,
+        confidence: 0.95,
+        rule: 0.95,
+        because: `${control.intent}: whole clause`,
+        clause,
+        at: clause.start,
+      })
       continue
     }
-    const picked = pick(matchMeanings(folded, clause, hits, understanding), clause)
+    const evidence = matchMeanings(folded, clause, hits, understanding)
+    const picked = pick(isTiny(folded, clause) && clauses.length > 1 ? evidence.filter(({ rule }) => rule > 0) : evidence, clause)
     if (picked.length > 0) found.push(...picked)
     else if (open) {
       const joined = { start: open.start, end: clause.end }
       const known = new Set(found.map((wish) => wish.intent))
       const together = pick(matchMeanings(folded, joined, hits, understanding), joined)
-      found.push(...together.filter((wish) => wish.rule >= CLEAR_MIN && !known.has(wish.intent)))
+      found.push(...together.filter((wish) => wish.confidence >= JOINED_MIN && !known.has(wish.intent)))
     }
     open = clause
   }
@@ -37,6 +46,12 @@ export function findWishes(folded: string, hits: Hit[], clauses: Clause[], under
   return found.sort((a, b) => a.at - b.at)
 }
 
+/** A word or two between marks: too little to be judged by likeness. */
+const isTiny = (folded: string, clause: Clause): boolean => {
+  const text = folded.slice(clause.start, clause.end)
+  return /^[\x00-\u02ff]*$/.test(text) ? text.trim().split(/\s+/).length < 2 : text.trim().length < 3
+}
+
 /** Anything beyond small talk and steering. */
 export const isWork = (intent: IntentId): boolean => !["social", "control", "consent"].includes(INTENTS[intent][0])
 
@@ -46,7 +61,8 @@ function pick(evidence: Evidence[], clause: Clause): FoundWish[] {
   for (const candidate of evidence) {
     if (candidate.rule === 0 && isSteering(candidate.meaning.intent) && candidate.score < STEERING_MIN) continue
     if (picked.length === 0) picked.push(candidate)
-    else if (candidate.rule >= CLEAR_MIN && isWork(candidate.meaning.intent) && picked.every((other) => isApart(candidate, other))) picked.push(candidate)
+    else if (candidate.rule >= CLEAR_MIN && isWork(candidate.meaning.intent) && picked.every((other) => isApart(candidate, other)))
+      picked.push(candidate)
     if (picked.length === WISHES_PER_CLAUSE_MAX) break
   }
   return picked.map(({ meaning, score, rule, because, spans }) => ({
@@ -61,6 +77,8 @@ function pick(evidence: Evidence[], clause: Clause): FoundWish[] {
 }
 
 const WISHES_PER_CLAUSE_MAX = 3
+/** Two clauses that only mean something together have to mean it clearly. */
+const JOINED_MIN = 0.8
 /** Steering changes what happens next; likeness alone has to be strong before we believe it. */
 const STEERING_MIN = 0.75
 const isSteering = (intent: IntentId): boolean => INTENTS[intent][0] === "control" || INTENTS[intent][0] === "consent"

@@ -21,7 +21,8 @@ export const isSimplifiedOnly = (char: string): boolean => simplified().has(char
 
 const FIRST_HAN = "\u4e00"
 /** Written in both scripts, or in Japanese too, although a table pairs them with another character. */
-const EITHER = "后里面台只干几系余谷云党曲斗征游占吃升回向周冲准卷合同咸尸岳布并志折扎托据昆松极欲注涂淀漓炼烟症秋签粘纤致苏获表谣迹郁采钟铲霉凶刮制千仆价出别占叶吁冬克虫万与无礼个胜体声国学会来当点号宝写双条断旧灯炉独画尽称竜篭乱辞湿麦"
+const EITHER =
+  "后里面台只干几系余谷云党曲斗征游占吃升回向周冲准卷合同咸尸岳布并志折扎托据昆松极欲注涂淀漓炼烟症秋签粘纤致苏获表谣迹郁采钟铲霉凶刮制千仆价出别占叶吁冬克虫万与无礼个胜体声国学会来当点号宝写双条断旧灯炉独画尽称竜篭乱辞湿麦"
 
 let folds: Map<string, string> | null = null
 let folded: Set<string> | null = null

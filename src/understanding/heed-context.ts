@@ -1,17 +1,22 @@
 import type { IntentId } from "../domain/reading.ts"
-import { findWishes, type FoundWish, isWork } from "./find-wishes.ts"
+import { type FoundWish, findWishes, isWork } from "./find-wishes.ts"
 import { CLEAR_MIN } from "./match-meanings.ts"
 import { peel, readWhole } from "./read-control.ts"
 import { readChoice, readCount, readRoom, readTime } from "./read-slot.ts"
-import { TAG } from "./term-index.ts"
 import type { Expecting, Message, ReadingContext } from "./reading-context.ts"
+import { TAG } from "./term-index.ts"
 import type { Understanding } from "./understanding.ts"
 
 /** What the question just asked makes of a message: wishes, or none because it is the answer. */
 export type Heeded = { found: FoundWish[] | null; because: string[] }
 
 /** An answer to the question just asked beats a new wish, unless that is clearly one. Null: the question changes nothing. */
-export function heedContext(message: Message, whole: IntentId | null, context: ReadingContext, understanding: Understanding): Heeded | null {
+export function heedContext(
+  message: Message,
+  whole: IntentId | null,
+  context: ReadingContext,
+  understanding: Understanding,
+): Heeded | null {
   const { expecting } = context
   if (!expecting) return null
   if (expecting.kind === "yes-no") return whole ? null : readYesNo(message, understanding)
@@ -42,7 +47,9 @@ function readYesNo(message: Message, understanding: Understanding): Heeded | nul
     clause: { start: 0, end: normal.folded.length },
     at: 0,
   }
-  const rest = clauses.filter((clause) => clause.end > opening.end).map((clause) => ({ ...clause, start: Math.max(clause.start, opening.end) }))
+  const rest = clauses
+    .filter((clause) => clause.end > opening.end)
+    .map((clause) => ({ ...clause, start: Math.max(clause.start, opening.end) }))
   const more = findWishes(normal.folded, hits, rest, understanding).filter((wish) => isWork(wish.intent) && wish.rule >= CLEAR_MIN)
   return { found: [answer, ...more], because: ["answers the question: yes-no"] }
 }
@@ -82,6 +89,11 @@ function isOption(text: string, labels: string[]): boolean {
 /** The intent whose own flow asks for this list: its words are the answer, not a second wish. */
 function intentOfAnswer(expecting: Expecting): IntentId | null {
   if (expecting.kind !== "choice") return null
-  const asked: Record<string, IntentId> = { amenities: "amenity", faults: "maintenance", "complaint-categories": "complaint", "emergency-types": "emergency" }
+  const asked: Record<string, IntentId> = {
+    amenities: "amenity",
+    faults: "maintenance",
+    "complaint-categories": "complaint",
+    "emergency-types": "emergency",
+  }
   return asked[expecting.list] ?? null
 }

@@ -14,7 +14,9 @@ const Wording = z.strictObject({
 })
 export type Wording = z.infer<typeof Wording>
 
-const Concept = z.string().regex(/^(@[a-z-]+(:[a-z_-]+)?|[a-z][a-z-]*)$/, "a concept is a name of the concepts lists, or @list, or @list:key of the catalogue")
+const Concept = z
+  .string()
+  .regex(/^(@[a-z-]+(:[a-z_-]+)?|[a-z][a-z-]*)$/, "a concept is a name of the concepts lists, or @list, or @list:key of the catalogue")
 const PatternText = z.string().regex(/^\S+( [+-] \S+)*$/, "a pattern is written: concept + concept - concept")
 
 const MeaningText = z.strictObject({

@@ -63,8 +63,10 @@ function matchRules(hits: Hit[], understanding: Understanding): { rules: Map<num
         places.set(name, [...(places.get(name) ?? []), hit])
       }
       const length = Math.min(0.03, hit.term.length * 0.002)
-      if (tag.startsWith(TAG.sure)) offer(Number(tag.slice(TAG.sure.length)), { score: 0.87 + length, because: `"${hit.term}"`, spans: [hit] })
-      if (tag.startsWith(TAG.hint)) offer(Number(tag.slice(TAG.hint.length)), { score: 0.6 + length, because: `hint "${hit.term}"`, spans: [hit] })
+      if (tag.startsWith(TAG.sure))
+        offer(Number(tag.slice(TAG.sure.length)), { score: 0.87 + length, because: `"${hit.term}"`, spans: [hit] })
+      if (tag.startsWith(TAG.hint))
+        offer(Number(tag.slice(TAG.hint.length)), { score: 0.6 + length, because: `hint "${hit.term}"`, spans: [hit] })
     }
   }
   const concepts = new Set(places.keys())

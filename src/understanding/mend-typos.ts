@@ -2,6 +2,7 @@
 export type TypoIndex = { known: Set<string>; targets: Map<string, string> }
 
 const LETTERS_MIN = 5
+const REPLACED_LETTERS_MIN = 7
 
 /** Prepares mending: `targets` are lexicon words worth recovering, `known` all words that are right as they are. */
 export function createTypoIndex(targets: Set<string>, known: Set<string>): TypoIndex {
@@ -40,12 +41,13 @@ function withoutOneLetter(word: string): string[] {
   return Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1))
 }
 
-/** One letter added, dropped, replaced, or two neighbours swapped. */
+/** One letter added, dropped, two neighbours swapped, or in a long word replaced: "stick" is no slip of "stuck". */
 function isOneSlipAway(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false
   let i = 0
   while (i < a.length && a[i] === b[i]) i++
   const [restA, restB] = [a.slice(i), b.slice(i)]
-  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true
+  if (restA.slice(1) === restB || restA === restB.slice(1)) return true
+  if (a.length >= REPLACED_LETTERS_MIN && restA.slice(1) === restB.slice(1)) return true
   return restA.length > 1 && restA.charAt(0) === restB.charAt(1) && restA.charAt(1) === restB.charAt(0) && restA.slice(2) === restB.slice(2)
 }

@@ -44,7 +44,8 @@ export function normalise(message: string): Normal {
 }
 
 /** Zero-width and directional controls, soft hyphens, variation selectors and other control characters, but no line ends. */
-const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g
+const INVISIBLE =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\p{Variation_Selector}/gu
 const EMOJI = /\p{Extended_Pictographic}\p{Emoji_Modifier}?/gu
 /** Dictated Chinese and Japanese arrive with a space after every word. */
 const BETWEEN_HAN = /(?<=[\u3040-\u30ff\u4e00-\u9fff]) (?=[\u3040-\u30ff\u4e00-\u9fff])/g

@@ -1,7 +1,22 @@
 /** Numbers as guests write them, in digits, Han numerals and English words. */
 
 const DIGITS: Record<string, number> = {
-  零: 0, 〇: 0, 一: 1, 壹: 1, 二: 2, 两: 2, 兩: 2, 俩: 2, 三: 3, 仨: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  零: 0,
+  〇: 0,
+  一: 1,
+  壹: 1,
+  二: 2,
+  两: 2,
+  兩: 2,
+  俩: 2,
+  三: 3,
+  仨: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
 }
 const TENS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
 
@@ -36,18 +51,61 @@ export function readHanDigits(text: string): string | null {
 }
 
 const ENGLISH = [
-  "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-  "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+  "zero",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+  "thirteen",
+  "fourteen",
+  "fifteen",
+  "sixteen",
+  "seventeen",
+  "eighteen",
+  "nineteen",
+  "twenty",
 ]
 const PHRASES: Record<string, number> = {
-  a: 1, an: 1, another: 1, single: 1, couple: 2, "a couple": 2, "a couple of": 2, "couple of": 2, pair: 2, both: 2, "a few": 3, few: 3,
-  "half a dozen": 6, "half dozen": 6, dozen: 12, "a dozen": 12, "two dozen": 24, thirty: 30, forty: 40, fifty: 50, sixty: 60,
+  a: 1,
+  an: 1,
+  another: 1,
+  single: 1,
+  couple: 2,
+  "a couple": 2,
+  "a couple of": 2,
+  "couple of": 2,
+  pair: 2,
+  both: 2,
+  "a few": 3,
+  few: 3,
+  "half a dozen": 6,
+  "half dozen": 6,
+  dozen: 12,
+  "a dozen": 12,
+  "two dozen": 24,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
 }
 const TSU: Record<string, number> = { ひとつ: 1, ふたつ: 2, みっつ: 3, よっつ: 4, いつつ: 5, むっつ: 6, ななつ: 7, やっつ: 8, ここのつ: 9 }
 
 /** Any single numeral, as regular expression source. Longer forms come first. */
-export const NUMERAL = "(?:\\d{1,4}|[零〇一二两俩三仨四五六七八九十百]{1,5}|ひとつ|ふたつ|みっつ|よっつ|いつつ|むっつ|ななつ|やっつ|ここのつ)"
-export const ENGLISH_NUMERAL = `(?:half a dozen|half dozen|a dozen|two dozen|dozen|a couple of|a couple|couple of|couple|a few|another|an|a|both|${ENGLISH.slice(1).sort((x, y) => y.length - x.length).join("|")}|thirty|forty|fifty|sixty|\\d{1,4})`
+export const NUMERAL =
+  "(?:\\d{1,4}|[零〇一二两俩三仨四五六七八九十百]{1,5}|ひとつ|ふたつ|みっつ|よっつ|いつつ|むっつ|ななつ|やっつ|ここのつ)"
+export const ENGLISH_NUMERAL = `(?:half a dozen|half dozen|a dozen|two dozen|dozen|a couple of|a couple|couple of|couple|a few|another|an|a|both|${ENGLISH.slice(
+  1,
+)
+  .sort((x, y) => y.length - x.length)
+  .join("|")}|thirty|forty|fifty|sixty|\\d{1,4})`
 
 /** The value of a numeral in digits, Han characters, Japanese counting words or English. */
 export function readNumeral(text: string): number | null {
@@ -58,4 +116,8 @@ export function readNumeral(text: string): number | null {
   return PHRASES[plain] ?? TSU[plain] ?? readHanNumber(plain)
 }
 
-const ENGLISH_VALUES = new Map(["zero,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen,sixteen,seventeen,eighteen,nineteen,twenty"].flatMap((list) => list.split(",").map((word, value) => [word, value] as const)))
+const ENGLISH_VALUES = new Map(
+  [
+    "zero,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen,sixteen,seventeen,eighteen,nineteen,twenty",
+  ].flatMap((list) => list.split(",").map((word, value) => [word, value] as const)),
+)

@@ -26,7 +26,11 @@ export function readCatalogue(file: { path: string; text: string }): Catalogue {
     const path = issue?.path ?? []
     const node = document.getIn(path.slice(0, 2), true)
     const start = node && typeof node === "object" && "range" in node && Array.isArray(node.range) ? Number(node.range[0]) : null
-    throw new ContentProblem(file.path, start === null ? null : lines.linePos(start).line, `${path.join(".")}: ${issue?.message ?? "not a catalogue"}`)
+    throw new ContentProblem(
+      file.path,
+      start === null ? null : lines.linePos(start).line,
+      `${path.join(".")}: ${issue?.message ?? "not a catalogue"}`,
+    )
   }
   return new Map(
     Object.entries(parsed.data).map(([list, entries]) => [

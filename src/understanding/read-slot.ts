@@ -24,7 +24,10 @@ export function readRoom(text: string): string | null {
   const { folded } = normalise(text)
   const found = findRoom(folded)
   if (found) return found.room
-  const core = folded.replace(/[\s。.!,，、]+$/g, "").replace(/^(?:是|it'?s|its|um+|えーと|えっと|那个|嗯)[\s,，]*/, "").replace(/\s?(?:です|でございます|please|thanks|谢谢|号)$/, "")
+  const core = folded
+    .replace(/[\s。.!,，、]+$/g, "")
+    .replace(/^(?:是|it'?s|its|um+|えーと|えっと|那个|嗯)[\s,，]*/, "")
+    .replace(/\s?(?:です|でございます|please|thanks|谢谢|号)$/, "")
   const whole = roomOf(core.replace(/\s+/g, ""))
   if (whole) return whole
   const spoken = readHanDigits(core)
@@ -60,7 +63,10 @@ export function readChoice(text: string, entries: CatalogueEntry[]): CatalogueEn
     if (entry && (!best || length > best.length)) best = { entry, length, start: hit.start }
   }
   if (best) return best.entry
-  const number = /^(?:第|no\.?|number)?\s?(\d{1,2}|[一二两三四五六七八九十]{1,3}|one|two|three|four|five|six)(?:个|番|番目|号|项|です|でお願いします|please|\s|[.。、)])*$/.exec(folded.trim())
+  const number =
+    /^(?:第|no\.?|number)?\s?(\d{1,2}|[一二两三四五六七八九十]{1,3}|one|two|three|four|five|six)(?:个|番|番目|号|项|です|でお願いします|please|\s|[.。、)])*$/.exec(
+      folded.trim(),
+    )
   const position = number?.[1] ? readNumeral(number[1]) : null
   return position === null ? null : (entries[position - 1] ?? null)
 }

@@ -9,7 +9,8 @@ export function settleWishes(found: FoundWish[], mood: Mood, expectsYesOrNo: boo
   const work = found.filter((wish) => isWork(wish.intent))
   const kept = found.filter((wish) => {
     if (isWork(wish.intent)) return isCredible(wish, work)
-    if (wish.intent === "yes" || wish.intent === "no") return expectsYesOrNo || work.length === 0
+    if (wish.intent === "yes" || wish.intent === "no")
+      return expectsYesOrNo || (work.length === 0 && !found.some((other) => other.intent === "thanks"))
     if (work.length === 0) return true
     return wish.rule >= CLEAR_MIN && STANDS_BESIDE.has(wish.intent)
   })
@@ -23,7 +24,11 @@ const STANDS_BESIDE = new Set<IntentId>(["human", "opt-out", "language", "sugges
 
 /** "I have a wake-up call at six. Cancel it, please." */
 function asCancelled(wish: FoundWish): FoundWish {
-  const opposite: Partial<Record<IntentId, IntentId>> = { "wake-up": "wake-up-cancel", "book-room": "cancel-booking", "booking-details": "cancel-booking" }
+  const opposite: Partial<Record<IntentId, IntentId>> = {
+    "wake-up": "wake-up-cancel",
+    "book-room": "cancel-booking",
+    "booking-details": "cancel-booking",
+  }
   return { ...wish, intent: opposite[wish.intent] ?? wish.intent }
 }
 
@@ -88,12 +93,16 @@ const complaintsFirst = (wishes: FoundWish[]): FoundWish[] => [
   ...wishes.filter((wish) => wish.intent !== "complaint"),
 ]
 
+const MORE_THAN_CHECK_OUT = new Set<IntentId>(["lost-item", "late-checkout", "checkout-time"])
+
 /** Words that only tell the complaint's story are no wishes of their own. */
 function dropFollowers(wishes: FoundWish[]): FoundWish[] {
   const complaint = wishes.find((wish) => wish.intent === "complaint")
   const chases = wishes.filter((wish) => wish.intent === "chase")
   return wishes.filter((wish) => {
     if (complaint && wish.intent === "chase") return false
+    // "I checked out and found …", "check-out, at one if I may": the stay's end is the setting, not the wish.
+    if (wish.intent === "check-out" && wishes.some((other) => MORE_THAN_CHECK_OUT.has(other.intent))) return false
     if (complaint && INTENTS[wish.intent][0] === "question" && wish.rule < CLEAR_MIN) return false
     return !chases.some((chase) => chase !== wish && chase.clause.start === wish.clause.start && INTENTS[wish.intent][0] === "request")
   })

@@ -4,9 +4,9 @@ import { detectLanguage } from "./detect-language.ts"
 import { fillSlots } from "./fill-slots.ts"
 import { findDangers } from "./find-danger.ts"
 import { type FoundWish, findWishes } from "./find-wishes.ts"
+import { heedContext } from "./heed-context.ts"
 import { mendTypos } from "./mend-typos.ts"
 import { normalise } from "./normalise.ts"
-import { heedContext } from "./heed-context.ts"
 import { readEmoji, readWhole } from "./read-control.ts"
 import { type Mood, readMood, urgencyOf } from "./read-mood.ts"
 import type { Message, ReadingContext } from "./reading-context.ts"
@@ -74,7 +74,11 @@ function finish(found: FoundWish[], message: Message, context: ReadingContext, b
   const concrete = found.filter((wish) => wish.intent !== "complaint" && wish.intent !== "yes" && wish.intent !== "no")
   const source = { ...message, now: context.now, zone: context.zone, alone: concrete.length <= 1 }
   const wishes = found.flatMap((wish) =>
-    fillSlots(wish.intent, wish.slots, wish.clause, source).map((slots) => ({ intent: wish.intent, slots, confidence: Number(wish.confidence.toFixed(3)) })),
+    fillSlots(wish.intent, wish.slots, wish.clause, source).map((slots) => ({
+      intent: wish.intent,
+      slots,
+      confidence: Number(wish.confidence.toFixed(3)),
+    })),
   )
   return { wishes: wishes.slice(0, 8), because: [...because, ...found.map((wish) => wish.because)] }
 }

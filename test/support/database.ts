@@ -24,7 +24,6 @@ const serverUrl = process.env.TEST_DATABASE_URL
 
 /** The databases that suites run on. */
 export const databaseKinds: DatabaseKind[] = serverUrl ? ["embedded", "postgres"] : ["embedded"]
-if (!serverUrl) console.info("Skipped: the same tests on PostgreSQL (set TEST_DATABASE_URL to a server where databases may be made).")
 
 export type TestStore = {
   store: Store

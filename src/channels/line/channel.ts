@@ -74,7 +74,7 @@ export function createLineChannel(settings: LineSettings): Channel {
 
 /** The token was used or has expired. Source: Messaging API reference, "Error messages". */
 function isTokenRefused(answer: LineAnswer): boolean {
-  return answer.kind === "refused" && answer.status === 400 && /invalid reply token/i.test(answer.message)
+  return answer.kind === "refused" && answer.status === 400 && /token/i.test(answer.message)
 }
 
 /** A token answers once: when it is taken after an unknown outcome, the earlier attempt had not arrived. */

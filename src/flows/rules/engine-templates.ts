@@ -23,7 +23,7 @@ export const ENGINE_TEMPLATES = [
 ] as const
 
 /** Those of them that tell the guest a time. */
-export const TIMED_TEMPLATES: ReadonlySet<string> = new Set(["handoff.not-fixed", "handoff.asked-again", "chase.chased"])
+export const TIMED_TEMPLATES: ReadonlySet<string> = new Set(["handoff.asked", "handoff.not-fixed", "handoff.asked-again", "chase.chased"])
 
 /** Needed only while no flow starts on the intent. */
 const INSTEAD_OF_FLOW = { "opt-out": "consent.opted-out", "opt-in": "consent.opted-in" } as const

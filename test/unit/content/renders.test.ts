@@ -46,7 +46,7 @@ for (const flow of flows) {
     ...Object.values(flow.slots ?? {}).flatMap(({ ask, invalid }) => [ask, invalid]),
     ...stepsOf(flow.steps).flatMap((step) => {
       if ("say" in step) return [typeof step.say === "string" ? step.say : step.say.template]
-      if ("confirm" in step) return [step.confirm]
+      if ("confirm" in step) return typeof step.confirm === "string" ? [step.confirm] : Object.values(step.confirm)
       return "follow-up" in step ? [step["follow-up"].ask, step["follow-up"].yes] : []
     }),
   ]

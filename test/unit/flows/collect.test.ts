@@ -89,8 +89,8 @@ describe("answers", () => {
     const chat = startChat(script)
     chat.says("towels", [["amenity", { item: choice("towel") }]])
     expect(chat.says("40")).toEqual(["amenity.invalid-quantity", "amenity.ask-quantity"])
-    expect(chat.says("40")).toEqual(["repair.handed-over"])
-    expect(chat.effects("open-ticket")[0]?.details).toMatchObject({ item: "towel" })
+    expect(chat.says("40")).toEqual(["handoff.asked"])
+    expect(chat.effects("open-ticket")[0]?.details).toMatchObject({ item: "towel", reason: "beyond" })
   })
 
   it("out of bounds in the first message hear it too", () => {
