@@ -80,9 +80,17 @@ export function openDraft(script: Script, memory: BotMemory, input: TurnInput, f
 
 /** The finished turn: what was said is remembered for "sorry, what was that?". */
 export function closeDraft(draft: Draft): Turn {
+  draft.effects = draft.effects.filter(isNew)
   const said = draft.effects.flatMap((effect) => (effect.kind === "send" ? [{ template: effect.template, values: effect.values }] : []))
   if (said.length > 0) draft.memory.said = said
   return { memory: draft.memory, effects: draft.effects, outcome: draft.outcome ?? (said.length > 0 ? "answered" : "silent") }
+}
+
+/** Two wishes of one message may come to the same words; they are said once. */
+function isNew(effect: Effect, index: number, all: Effect[]): boolean {
+  if (effect.kind !== "send") return true
+  const [template, values] = [effect.template, JSON.stringify(effect.values)]
+  return !all.slice(0, index).some((e) => e.kind === "send" && e.template === template && JSON.stringify(e.values) === values)
 }
 
 export const topFrame = (draft: Draft): Frame | undefined => draft.memory.frames.at(-1)

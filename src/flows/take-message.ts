@@ -7,6 +7,7 @@ import { answerChange, answerConfirm } from "./answer-confirm.ts"
 import { answerFollowUp } from "./answer-follow-up.ts"
 import { answerSlot } from "./answer-slot.ts"
 import { bringPerson, bringPersonBeyond } from "./bring-person.ts"
+import { foldChased } from "./chase-ticket.ts"
 import { dropLostFrames } from "./check-frames.ts"
 import { isControl, takeControl } from "./controls.ts"
 import { type Draft, FRAMES_MAX, letWait, topFrame } from "./draft.ts"
@@ -21,7 +22,10 @@ import { inOrderOfWeight, isCourtesy, isYesOrNo } from "./wish-kinds.ts"
 export function takeMessage(draft: Draft, reading: Reading): void {
   noteGuestSpoke(draft)
   const lost = dropLostFrames(draft)
-  const wishes = takeUrgent(draft, inOrderOfWeight(picked(draft) ?? (reading.wishes.length > 0 ? reading.wishes : labelled(draft))))
+  const wishes = takeUrgent(
+    draft,
+    foldChased(draft, inOrderOfWeight(picked(draft) ?? (reading.wishes.length > 0 ? reading.wishes : labelled(draft)))),
+  )
   if (wishes === null) return
   if (lost) {
     draft.memory.frames.push(lost)

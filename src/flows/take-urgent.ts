@@ -26,7 +26,7 @@ export function takeUrgent(draft: Draft, wishes: Wish[]): Wish[] | null {
   draft.memory.misses = 0
   for (const { intent } of rest) if (intent === "opt-out" || intent === "opt-in") changeConsent(draft, intent)
   const others = rest.filter((wish) => wish.intent !== first.intent && isService(wish) && !isSameMatter(first, wish))
-  const waiting = kind === "complaint" ? findWaitingTicket(draft) : null
+  const waiting = kind === "complaint" ? (findWaitingTicket(draft) ?? findInHand(draft)) : null
   if (waiting) {
     relayToTicket(draft, waiting)
     if (others.length > 0) return others
@@ -47,6 +47,9 @@ function isMoreOfTheSame(draft: Draft, frame: Frame, wish: Wish): boolean {
   const slot = flowOf(draft, frame)?.slots[frame.asked.slot]
   return slot !== undefined && !wish.slots[frame.asked.slot] && (slot.type === "text" || readAnswer(draft, slot) === null)
 }
+
+/** The complaint a manager has in hand on another channel of this guest: one case, one voice. */
+const findInHand = ({ facts }: Draft) => facts.openTickets.findLast((ticket) => ticket.kind === "complaint" && ticket.isTaken) ?? null
 
 /** What the manager now settles in person: a second order for it would give the guest two people and two times. */
 const SAME_MATTER: Record<string, string> = { billing: "billing", noise: "noise", lost_item: "lost-item" }

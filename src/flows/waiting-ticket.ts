@@ -30,7 +30,7 @@ export function relayToTicket(draft: Draft, ticket: OpenTicket, text = draft.tex
   const urgent = ticket.kind === "emergency"
   const room = roomTold(draft)
   draft.effects.push({ kind: "add-to-ticket", ticket: ticket.id, text, action: "added", urgent, ...(room ? { room } : {}) })
-  if (room || draft.facts.now.getTime() - ticket.openedAt.getTime() > BURST_MS) say(draft, "handoff.relayed")
+  if (room || ticket.isTaken || draft.facts.now.getTime() - ticket.openedAt.getTime() > BURST_MS) say(draft, "handoff.relayed")
 }
 
 /** An order this young is what "sorry, 1206" is about, ms. */

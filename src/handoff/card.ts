@@ -7,7 +7,7 @@ import { codeOf, type Ticket } from "../domain/ticket.ts"
 import { localTime } from "../lib/time.ts"
 import type { CardFacts } from "../ports/store.ts"
 import type { StaffContent } from "../tickets/staff-content.ts"
-import { clockOf, cut, languageFor, staffValues, type TicketWords, whatOf } from "../tickets/staff-values.ts"
+import { clockOf, cut, departmentName, languageFor, staffValues, type TicketWords, whatOf } from "../tickets/staff-values.ts"
 import { cardActions, roomWords, ticketCard } from "../tickets/ticket-card.ts"
 
 const TITLE_CHARS_MAX = 60
@@ -53,7 +53,7 @@ export function guestCard(input: CardInput): OutboundContent & { kind: "card" } 
     ["by", clockOf(ticket.acknowledgeBy, content)],
     ["preferences", preferenceLines(input.facts.preferences, reader, content)],
     ["tickets", ticketLines(input, language)],
-    ["promises", promiseLines(input)],
+    ["promises", promiseLines(input, language)],
     ["messages", messageLines(input, say)],
     ["evidence", say(`card.evidence-${evidenceFor(ticket, stay)}`)],
   ]
@@ -98,7 +98,7 @@ function languageName(code: string | null, reader: Language): string | null {
 
 function preferenceLines(facts: GuestFact[], reader: StaffMember, content: StaffContent): string {
   const mayRead = reader.address !== null && !isGroup(reader.address)
-  const shown = facts.filter((fact) => mayRead || !fact.isSensitive).slice(-PREFERENCES_MAX)
+  const shown = facts.filter((fact) => mayRead || !fact.isSensitive).slice(0, PREFERENCES_MAX)
   return shown.map((fact) => `${fact.value} (${localTime(fact.at, content.property.timezone).day})`).join("\n")
 }
 
@@ -107,15 +107,22 @@ function ticketLines({ facts, ticket, content }: CardInput, language: Language):
   return others.map((other) => `${codeOf(other)} ${whatOf(other, content, language)} (${clockOf(other.openedAt, content)})`).join("\n")
 }
 
-function promiseLines({ facts, content }: CardInput): string {
-  const pending = facts.promises.filter((promise) => promise.status === "pending").slice(-PROMISES_MAX)
-  return pending.map((promise) => `${clockOf(promise.dueAt, content)} ${promise.owner}`).join("\n")
+/** The nearest first: `15:30 T2 Front office`. */
+function promiseLines({ facts, ticket, content }: CardInput, language: Language): string {
+  const codes = new Map([...facts.tickets, ticket].map((known) => [known.id, codeOf(known)]))
+  const pending = facts.promises.filter((promise) => promise.status === "pending").slice(0, PROMISES_MAX)
+  return pending
+    .map(({ dueAt, owner, ticket: of }) =>
+      [clockOf(dueAt, content), of && codes.get(of), departmentName(owner, content, language)].filter(Boolean).join(" "),
+    )
+    .join("\n")
 }
 
 function messageLines({ facts, content }: CardInput, say: SayWords): string {
   return facts.lastMessages
     .map(
-      ({ from, text, at }) => `${clockOf(at, content)} ${say(`card.from-${from}`)}: ${cut(text ?? say("card.media"), MESSAGE_CHARS_MAX)}`,
+      ({ from, text, at }) =>
+        `${clockOf(at, content)} ${say(`card.from-${from}`)}: ${cut(text === "" ? say("card.unsent") : (text ?? say("card.media")), MESSAGE_CHARS_MAX)}`,
     )
     .join("\n")
 }

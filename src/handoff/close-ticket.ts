@@ -1,5 +1,8 @@
 import type { Option } from "../domain/message.ts"
+import type { StaffMember } from "../domain/staff.ts"
 import type { StaffTicket } from "../domain/ticket.ts"
+import { languageFor, staffValues } from "../tickets/staff-values.ts"
+import { tellStaff, textOnly } from "../tickets/tell-staff.ts"
 import { refuseTone } from "./speak.ts"
 import { audit, changeTicket, guestLanguage, guestWords, reply, type StaffTurn, tellGuest, touchGuest } from "./staff-turn.ts"
 
@@ -22,6 +25,7 @@ export function closeTicket(turn: StaffTurn, ticket: StaffTicket, text: string |
   if (heldBy === ticket.id || (heldBy === null && !isAsking)) askWhetherFixed(turn, ticket)
   else touchGuest(turn, ticket)
   reply(turn, ticket.guestConversation.isReachable ? "staff.done" : "staff.done-untold", ticket, { text })
+  tellOwner(turn, ticket)
 }
 
 function askWhetherFixed(turn: StaffTurn, ticket: StaffTicket): void {
@@ -41,4 +45,15 @@ function isLate(turn: StaffTurn, ticket: StaffTicket): boolean {
   const promised = turn.card?.promises.filter((promise) => promise.ticket === ticket.id && promise.status === "pending") ?? []
   const due = promised.length > 0 ? Math.min(...promised.map(({ dueAt }) => dueAt.getTime())) : ticket.completeBy.getTime()
   return turn.now.getTime() > due
+}
+
+/** Whoever had it reads that a colleague has finished it. */
+function tellOwner({ commit, content, facts, ids, member, now, staff }: StaffTurn, ticket: StaffTicket): void {
+  const owner = staff.filter(({ id, conversation }) => id === ticket.owner && id !== member.id && conversation !== facts.conversation.id)
+  const template = "staff.done-by"
+  const words = (reader: StaffMember) => {
+    const language = languageFor(reader, content)
+    return textOnly(content.render(template, language, staffValues(content, ticket, language, now, { who: member.name })))
+  }
+  commit.messages.push(...tellStaff(owner, { key: `${facts.event.id}:done-by`, template, cause: facts.event.id, content: words }, ids))
 }

@@ -63,6 +63,20 @@ export function addRelay(commit: Commit, input: RelayInput): void {
   commit.jobs.push(planClimb(mode.ticket, { cause: "unanswered", by }, 0, addMinutes(now, REPEAT_EVERY_MINUTES), ids))
 }
 
+/** The guest stops our messages while a person looks after them: that person must know, before they write the next word. */
+export function tellOwnerAway(commit: Commit, { facts, content, ids, now }: RelayInput): void {
+  const { conversation, owner, event } = facts
+  if (conversation.mode.kind !== "staff" || !owner) return
+  const { mode } = conversation
+  const ticket = facts.tickets.find(({ id }) => id === mode.ticket)
+  const template = "staff.guest-away"
+  const words = (reader: StaffMember) => {
+    const language = languageFor(reader, content)
+    return textOnly(content.render(template, language, staffValues(content, ticket ? ticketWords(ticket, facts) : null, language, now)))
+  }
+  commit.messages.push(...tellStaff([owner], { key: `${event.id}:away`, template, cause: event.id, content: words }, ids))
+}
+
 /** Whether what a guest in staff hands wrote must raise an alarm of its own, beside being relayed. */
 export function isEmergency(reading: Pick<Reading, "wishes">): boolean {
   return reading.wishes.some((wish) => wish.intent === "emergency")

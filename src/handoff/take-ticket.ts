@@ -9,14 +9,19 @@ export function takeTicket(turn: StaffTurn, ticket: StaffTicket): void {
   if (!ticket.guestConversation.isReachable) reply(turn, "staff.guest-away", ticket)
 }
 
-/** The rows of taking, also for words said to a ticket that nobody had taken. */
+/**
+ * The rows of taking, also for words said to a ticket that nobody had taken. Whoever takes a complaint or an alarm speaks
+ * with the guest from then on, even while a desk holds them by an order.
+ */
 export function ownTicket(turn: StaffTurn, ticket: StaffTicket): void {
   const { member, commit } = turn
   changeTicket(turn, ticket, "taken", null, { status: "in-progress", owner: member.id })
   audit(turn, "ticket.take", ticket.id)
   commit.cancelJobs.push(`ladder:${ticket.id}:*`, `timer:${ticket.conversation}:*`)
   const { heldBy } = ticket.guestConversation
-  if (heldBy && heldBy !== ticket.id) {
+  const holder = turn.facts.staffTickets.find(({ id }) => id === heldBy)
+  const isGraver = ticket.kind !== "request" && holder?.kind === "request"
+  if (heldBy && heldBy !== ticket.id && !isGraver) {
     // A colleague already speaks with this guest: one voice, no second introduction.
     touchGuest(turn, ticket)
     return

@@ -10,7 +10,7 @@ import type { Content } from "../flows/content.ts"
 import { expectingOf } from "../flows/expecting.ts"
 import type { Turn } from "../flows/turn.ts"
 import { cardNeededFor } from "../handoff/find-ticket.ts"
-import { isEmergency, relayToOwner } from "../handoff/relay.ts"
+import { isEmergency, relayToOwner, tellOwnerAway } from "../handoff/relay.ts"
 import { takeStaffTurn } from "../handoff/take-staff-turn.ts"
 import { emptyCommit } from "../ports/empty-commit.ts"
 import type { Ids } from "../ports/runtime.ts"
@@ -37,11 +37,12 @@ export function prepareTurn(facts: TurnFacts, around: Around): PreparedTurn {
     case "unsend":
       return quietly(facts, around, "redacted", {}, content.providerMessageId)
     case "unfollow":
-      return quietly(facts, around, "unfollowed", { isBlocked: true })
+      return away(facts, around, "unfollowed", { isBlocked: true })
     case "consent":
       // On SMS "YES" opts in; to a guest who never opted out it is the answer to our question.
       if (content.change === "opt-in" && !facts.conversation.isOptedOut) return prepareGuest(facts, around, textInput("yes", facts, around))
-      return quietly(facts, around, content.change, { isOptedOut: content.change === "opt-out" })
+      if (content.change === "opt-out") return away(facts, around, "opt-out", { isOptedOut: true })
+      return quietly(facts, around, "opt-in", { isOptedOut: false })
     default: {
       const input = inputOf(content, facts, around)
       return input ? prepareGuest(facts, around, input) : quietly(facts, around, "unsupported")
@@ -124,6 +125,14 @@ function textInput(text: string, facts: TurnFacts, { content, now }: Around): Tu
 function readingOf(intent: IntentId): Reading {
   const wishes = [{ intent, slots: {}, confidence: 1 }]
   return { language: null, wishes, urgency: "high", emotion: "calm", because: ["fault"] }
+}
+
+/** The guest takes no more messages: noted, and told to the person who has them in hand. */
+function away(facts: TurnFacts, around: Around, outcome: string, change: Partial<ConversationChange>): PreparedTurn {
+  const noted = quietly(facts, around, outcome, change).finish({ card: null, numbers: [] })
+  const { staff, ids, now } = around
+  tellOwnerAway(noted, { facts, content: staffContentOf(around.content, staff), staff, ids, now })
+  return { tickets: 0, card: null, finish: () => noted }
 }
 
 /** Marks the event as dealt with; nobody is written to. */

@@ -18,6 +18,7 @@ import {
   REPEAT_EVERY_MINUTES,
   rungsOf,
 } from "./ladder.ts"
+import { peopleFor } from "./route.ts"
 import type { StaffContent } from "./staff-content.ts"
 import { clockOf } from "./staff-values.ts"
 import { tellStaff, textOnly } from "./tell-staff.ts"
@@ -52,13 +53,9 @@ export function planRung(input: RungInput): Commit {
   const owner = staff.filter((member) => member.id === ticket.owner)
   if (owner.length > 0 && climb?.cause === "later") return { ...commit, messages: ring(owner, "ladder.later-due", input) }
 
-  const others = peopleOf(input, climb !== null).filter((member) => member.id !== ticket.owner)
+  const others = peopleOf(input, climb).filter((member) => member.id !== ticket.owner)
   const people = [...owner, ...others]
-  commit.messages = ring(
-    people,
-    climb?.cause === "reopened" && input.rung === 0 ? "ticket.reopened" : `ladder.${ticket.kind}-overdue`,
-    input,
-  )
+  commit.messages = ring(people, titleOf(input, climb), input)
   if (people.length > 0) {
     const names = people.map((member) => member.key).join(", ")
     commit.ticketChanges = [{ ticket: ticket.id, set: {}, event: { action: "rung", by: "ladder", text: names } }]
@@ -69,15 +66,27 @@ export function planRung(input: RungInput): Commit {
   return commit
 }
 
+/** A ring says why it rings: nobody took it, the guest says it is not solved, or waits for an answer to their words. */
+function titleOf({ ticket, rung }: RungInput, climb: ReturnType<typeof climbOf>): string {
+  if (climb?.cause === "reopened" && rung === 0) return "ticket.reopened"
+  return climb?.cause === "unanswered" ? "ladder.hand-off-overdue" : `ladder.${ticket.kind}-overdue`
+}
+
 function ring(readers: StaffMember[], template: string, input: RungInput): NewMessage[] {
   const content = (reader: StaffMember) => ticketCard({ ...input, template, reader })
   return tellStaff(readers, { key: input.job.key, template, cause: input.job.id, content }, input.ids)
 }
 
-/** A ticket that is open again starts as a new one would: nobody on the first rung means the next people at once. */
-function peopleOf({ ticket, rung, content, staff, now }: RungInput, isNewClimb: boolean): StaffMember[] {
+/**
+ * A ticket that is open again starts as a new one would: nobody on the first rung means the next people at once. What was
+ * not solved the first time the duty manager hears as well, as the guest has been told.
+ */
+function peopleOf({ ticket, rung, content, staff, now }: RungInput, climb: ReturnType<typeof climbOf>): StaffMember[] {
   const scene = { property: content.property, staff, now }
-  return isNewClimb && rung === 0 ? peopleAtOpening(ticket, scene) : peopleAtRung(ticket, rung, scene)
+  if (!climb || rung > 0) return peopleAtRung(ticket, rung, scene)
+  const people = peopleAtOpening(ticket, scene)
+  const managers = climb.cause === "reopened" ? peopleFor("duty-manager", ticket.department, scene) : []
+  return [...people, ...managers.filter(({ id }) => people.every((member) => member.id !== id))]
 }
 
 /** "Later" asked for this ring, and a guest's unanswered words end with an answer; the other rungs end with somebody's `take`. */

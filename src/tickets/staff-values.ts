@@ -72,7 +72,8 @@ function readable(value: string | number, content: StaffContent, language: Langu
 }
 
 export function departmentName(department: string, content: StaffContent, language: Language): string {
-  return content.property.departments[department]?.name[language] ?? department
+  const name = content.property.departments[department]?.name[language]
+  return name ?? (department === "duty-manager" ? content.render("card.duty-manager", language, {}) : department)
 }
 
 /** At most `charsMax` characters, with an ellipsis when something was left out. */

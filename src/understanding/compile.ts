@@ -9,7 +9,7 @@ import { trainRanker } from "./rank-examples.ts"
 import { addTerm, createTermIndex, findTerms, TAG } from "./term-index.ts"
 import type { Danger, Meaning, Pattern, Understanding } from "./understanding.ts"
 
-export type { Catalogue, CatalogueEntry } from "./catalogue.ts"
+export type { Catalogue } from "./catalogue.ts"
 export type { Understanding } from "./understanding.ts"
 export type UnderstandingFile = { path: string; text: string }
 

@@ -1,6 +1,6 @@
 import type { Slots } from "../domain/conversation.ts"
 import { INTENTS, type IntentId } from "../domain/reading.ts"
-import { findCount, findPeople } from "./find-count.ts"
+import { COUNT_MAX, findCount, findPeople, readBareCount } from "./find-count.ts"
 import { findPlace } from "./find-place.ts"
 import { findRoom } from "./find-room.ts"
 import { findTime, type HourLean } from "./find-time.ts"
@@ -63,9 +63,20 @@ export function fillSlots(intent: IntentId, settled: Slots, clause: Clause, sour
   }
   const countable = range.start > 0 || time ? blankRelative(text, range, time) : text
   if (intent === "amenity") return itemsOf(slots, countable, range, hits)
-  const count = TAKES_COUNT.has(intent) ? findCount(countable.slice(range.start, range.end), null) : null
-  if (count) slots.quantity = { type: "count", value: count.count }
+  const told = countable.slice(range.start, range.end)
+  const count = TAKES_COUNT.has(intent) ? (findCount(told, null)?.count ?? null) : null
+  const quantity = count ?? (intent === "yes" || intent === "no" ? readCorrection(told) : null)
+  if (quantity !== null) slots.quantity = { type: "count", value: quantity }
   return [slots]
+}
+
+/** "No, three": a number between marks. */
+function readCorrection(told: string): number | null {
+  for (const part of told.split(/[,，、。.!！?？;；]/)) {
+    const count = readBareCount(part)
+    if (count !== null && count > 0 && count <= COUNT_MAX) return count
+  }
+  return null
 }
 
 const takesRoom = (intent: IntentId): boolean => {
@@ -100,7 +111,7 @@ function untilNumber(text: string, end: number, until: number): number {
 }
 
 /** Entries of a catalogue list named in a range, in order, each once. */
-export function findKeys(hits: Hit[], range: Clause, list: string): { key: string; hit: Hit }[] {
+function findKeys(hits: Hit[], range: Clause, list: string): { key: string; hit: Hit }[] {
   const prefix = `${TAG.concept}@${list}:`
   const found: { key: string; hit: Hit }[] = []
   for (const hit of hits) {

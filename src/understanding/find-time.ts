@@ -69,7 +69,7 @@ const PERIODS: [Period, RegExp][] = [
 ]
 
 /** The part of the day named in a text. */
-export function findPeriod(around: string): Period | null {
+function findPeriod(around: string): Period | null {
   for (const [period, pattern] of PERIODS) if (pattern.test(around)) return period
   return null
 }

@@ -20,7 +20,7 @@ export function heedContext(
   const { expecting } = context
   if (!expecting) return null
   if (expecting.kind === "yes-no") return whole ? null : readYesNo(message, understanding)
-  if (whole && whole !== "yes" && whole !== "no") return null
+  if (whole && !isWork(whole) && whole !== "yes" && whole !== "no") return null
   if (!isAnswer(message, expecting, context, understanding)) return null
   const { normal, hits, clauses } = message
   const clear = findWishes(normal.folded, hits, clauses, understanding).filter(

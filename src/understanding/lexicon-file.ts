@@ -51,7 +51,7 @@ const Moods = z.strictObject({
   repeated: Wording.optional(),
 })
 
-export const LexiconFile = z.strictObject({
+const LexiconFile = z.strictObject({
   concepts: z.record(Concept, Wording).optional(),
   meanings: z.array(MeaningText).optional(),
   dangers: z.array(DangerText).optional(),
@@ -67,7 +67,7 @@ export const LexiconFile = z.strictObject({
   /** Words between two wishes of one message. */
   joins: Wording.optional(),
 })
-export type LexiconFile = z.infer<typeof LexiconFile>
+type LexiconFile = z.infer<typeof LexiconFile>
 
 /** A lexicon file read, with a way back to the line of any of its parts. */
 export type LexiconSource = { path: string; lexicon: LexiconFile; lineOf: (path: (string | number)[]) => number | null }

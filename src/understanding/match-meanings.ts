@@ -10,7 +10,7 @@ export type Evidence = { meaning: Meaning; score: number; rule: number; because:
 /** A rule this sure may stand as a wish beside another one in the same clause. */
 export const CLEAR_MIN = 0.78
 /** Below this we abstain. */
-export const ACCEPTED_MIN = 0.5
+const ACCEPTED_MIN = 0.5
 
 /** Weighs every meaning against a clause: rules first, likeness to examples beside them. Best first, only acceptable ones. */
 export function matchMeanings(folded: string, clause: Clause, hits: Hit[], understanding: Understanding): Evidence[] {

@@ -39,7 +39,7 @@ function isCredible(wish: FoundWish, work: FoundWish[]): boolean {
   return wish === best || wish.confidence >= BESIDE_MIN
 }
 
-const BESIDE_MIN = 0.72
+const BESIDE_MIN = 0.88
 
 /** Faults and delays that become a complaint when they are told angrily, with its category. */
 const CATEGORY_OF: Partial<Record<IntentId, string>> = {
@@ -104,7 +104,9 @@ function dropFollowers(wishes: FoundWish[]): FoundWish[] {
     // "I checked out and found …", "check-out, at one if I may": the stay's end is the setting, not the wish.
     if (wish.intent === "check-out" && wishes.some((other) => MORE_THAN_CHECK_OUT.has(other.intent))) return false
     if (complaint && INTENTS[wish.intent][0] === "question" && wish.rule < CLEAR_MIN) return false
-    return !chases.some((chase) => chase !== wish && chase.clause.start === wish.clause.start && INTENTS[wish.intent][0] === "request")
+    const isRequest = INTENTS[wish.intent][0] === "request"
+    // "The towels, how are they coming along?" is one question about one order.
+    return !chases.some((chase) => chase !== wish && isRequest && (chase.clause.start === wish.clause.start || wish.rule < CLEAR_MIN))
   })
 }
 

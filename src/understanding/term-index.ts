@@ -55,21 +55,26 @@ export function findTerms(index: TermIndex, folded: string): Hit[] {
       if (whole > 0) hits.push({ term: node.term, tags: node.tags, start, end: whole })
     }
   }
-  return hits.filter((hit) => !isShadowed(hit, hits))
+  return hits.filter((_, at) => !isShadowed(hits, at, index.lengthMax))
 }
 
 /** A word inside an inseparable one is not itself; nor is a catalogue word inside a longer one: the water in "hot water" is nobody's order. */
-function isShadowed(hit: Hit, hits: Hit[]): boolean {
+function isShadowed(hits: Hit[], at: number, lengthMax: number): boolean {
+  const hit = hits[at]
+  if (!hit) return false
   const isCatalogue = hit.tags.every(isCatalogueTag)
-  return hits.some(
-    (other) =>
-      other.start <= hit.start &&
-      other.end >= hit.end &&
-      other.end - other.start > hit.end - hit.start &&
-      (other.tags.includes(TAG.inseparable) || (isCatalogue && other.tags.some(isCatalogueTag))),
-  )
+  const hides = (other: Hit): boolean =>
+    other.start <= hit.start &&
+    other.end >= hit.end &&
+    other.end - other.start > hit.end - hit.start &&
+    (other.tags.includes(TAG.inseparable) || (isCatalogue && other.tags.some(isCatalogueTag)))
+  // Hits come in order of their start: only near ones can reach over this one.
+  for (let i = at + 1; i < hits.length && hits[i]?.start === hit.start; i++) if (hides(hits[i] ?? hit)) return true
+  for (let i = at - 1; i >= 0 && (hits[i]?.start ?? 0) >= hit.start - lengthMax - ENDING_MAX; i--) if (hides(hits[i] ?? hit)) return true
+  return false
 }
 
+const ENDING_MAX = 2
 const isCatalogueTag = (tag: string): boolean => tag.startsWith(`${TAG.concept}@`)
 
 /** Where the word that ends here really ends, endings included; 0 when it goes on as another word. */

@@ -1,4 +1,4 @@
-import type { FlowNode } from "../../src/flows/content.ts"
+import { END, type FlowNode } from "../../src/flows/content.ts"
 import type { Content } from "../../src/flows/load-content.ts"
 
 export type OnStep = (flow: string, step: string) => void
@@ -23,4 +23,11 @@ class TracedNodes extends Map<string, FlowNode> {
     this.onStep(step)
     return super.get(step)
   }
+}
+
+/** Steps written in the flows that nobody took, as `flow step (what it does)`, e.g. `breakfast 0.2.0 (say)`. */
+export function stepsNotTaken(content: Content, taken: (flow: string, step: string) => boolean): string[] {
+  return [...content.flows.values()].flatMap(({ name, nodes }) =>
+    [...nodes.values()].filter(({ id }) => id !== END && !taken(name, id)).map(({ id, kind }) => `${name} ${id} (${kind})`),
+  )
 }

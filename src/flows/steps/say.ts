@@ -2,7 +2,7 @@ import type { Frame } from "../../domain/conversation.ts"
 import { hasTemplate } from "../../templates/catalog.ts"
 import type { NodeOf, Script } from "../content.ts"
 import { type Draft, getFlow } from "../draft.ts"
-import { offerIntents, say, valuesOf } from "../speak.ts"
+import { offerIntents, say } from "../speak.ts"
 
 /** Says a text. A menu is left out while a question waits: two questions at once would be one too many. */
 export function sayStep(draft: Draft, frame: Frame, node: NodeOf<"say">): void {
@@ -10,15 +10,7 @@ export function sayStep(draft: Draft, frame: Frame, node: NodeOf<"say">): void {
   const isWaiting = draft.memory.frames.some((other) => other.asked !== null)
   if (node.options.length > 0 && isWaiting && getFlow(draft, frame.flow).repair) return
   const value = node.by === null ? undefined : frame.slots[node.by]?.value
-  const template = variantOf(draft.script, node, value)
-  if (!hasSaid(draft, frame, template)) say(draft, template, frame, offerIntents(draft, node.options))
-}
-
-/** Two wishes of one message may come to the same note; it is said once. What stands for an order is said for each. */
-function hasSaid(draft: Draft, frame: Frame, template: string): boolean {
-  if (frame.ticket) return false
-  const values = JSON.stringify(valuesOf(draft, frame))
-  return draft.effects.some((effect) => effect.kind === "send" && effect.template === template && JSON.stringify(effect.values) === values)
+  say(draft, variantOf(draft.script, node, value), frame, offerIntents(draft, node.options))
 }
 
 /** With `by`: the variant for the slot's value, else `-other`, else the template itself. */

@@ -28,7 +28,8 @@ function idsIn(): { where: string; id: string; hasVariants: boolean }[] {
         const options = (step.say.options ?? []).map((intent) => plain(flow, `menu.${intent}`))
         return [{ where: flow, id: step.say.template, hasVariants: step.say.by !== undefined }, ...options]
       }
-      if ("confirm" in step) return (typeof step.confirm === "string" ? [step.confirm] : Object.values(step.confirm)).map((id) => plain(flow, id))
+      if ("confirm" in step)
+        return (typeof step.confirm === "string" ? [step.confirm] : Object.values(step.confirm)).map((id) => plain(flow, id))
       if ("hand-off" in step) return [plain(flow, step["hand-off"].reason), plain(flow, step["hand-off"].say)]
       if ("follow-up" in step) return [plain(flow, step["follow-up"].ask), plain(flow, step["follow-up"].yes)]
       return []

@@ -3,7 +3,8 @@ import type { Guest } from "../../../src/domain/guest.ts"
 import { formalName } from "../../../src/domain/guest-name.ts"
 import type { Language } from "../../../src/domain/language.ts"
 
-const guest = (name: string, more: Partial<Guest> = {}): Guest => ({ name, title: "mr", language: null, familyName: null, ...more }) as Guest
+const guest = (name: string, more: Partial<Guest> = {}): Guest =>
+  ({ name, title: "mr", language: null, familyName: null, ...more }) as Guest
 
 // A181, A196: by surname and title.
 describe("the polite form of a name", () => {

@@ -200,3 +200,27 @@ describe("several wishes", () => {
     expect(chat.effects("open-ticket").map(({ room }) => room)).toEqual(["1208", "1208"])
   })
 })
+
+describe("cancel after the order", () => {
+  const order = openTicket({ intent: "amenity" })
+
+  it("takes back the only order nobody has taken, though it is not named", () => {
+    const chat = startChat(script, { openTickets: [order] })
+    expect(chat.says("cancel that", ["cancel"])).toEqual(["repair.cancelled"])
+    expect(chat.effects("settle-ticket")).toEqual([{ kind: "settle-ticket", ticket: "tkt_open", action: "cancelled" }])
+  })
+
+  it.each([
+    ["two orders", [order, openTicket({ id: "tkt_other", intent: "maintenance" })]],
+    ["a taken order", [openTicket({ isTaken: true })]],
+    ["a complaint", [openTicket({ kind: "complaint", intent: "complaint" })]],
+  ])("does not guess with %s", (_, openTickets) => {
+    const chat = startChat(script, { openTickets })
+    expect(chat.says("cancel that", ["cancel"])).toEqual(["repair.nothing-to-cancel"])
+    expect(chat.effects("settle-ticket")).toEqual([])
+  })
+
+  it("is answered beside other words that steer", () => {
+    expect(startChat(script).says("sorry, cancel", ["repeat", "cancel"])).toEqual(["repair.nothing-to-cancel"])
+  })
+})

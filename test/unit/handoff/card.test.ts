@@ -21,7 +21,7 @@ describe("the manager's card", () => {
     expect(lineOf(duty, "words")).toBe("空调坏了两次，我很失望")
     expect(lineOf(duty, "preferences")).toBe("feather-free pillow (2026-03-02)\nhalal (2026-03-02)")
     expect(lineOf(duty, "tickets")).toBe("T40 Bath towel × 2 (10:00)")
-    expect(lineOf(duty, "promises")).toBe("10:10 duty-manager")
+    expect(lineOf(duty, "promises")).toBe("10:10 T42 card.duty-manager/en")
     expect(lineOf(duty, "messages")).toMatch(/^10:00 card\.from-guest\S* .*: 空调坏了两次\n10:01 card\.from-house\S* .*: card\.media/)
     expect(lineOf(duty, "evidence")).toContain("card.evidence-verified")
     expect(shownTo(duty).actions.map(({ send }) => send)).toEqual(["T42 take", "T42 later 10", "T42 say ", "T42 done"])

@@ -111,7 +111,7 @@ describe("a ladder climbed again", () => {
   it("rings owner and ladder when a guest's words to the owner stay unanswered", () => {
     const taken = ticket({ status: "in-progress", owner: hk.id, guestConversation: { heldBy: "tkt_42" } })
     const commit = ring(taken, 0, "10:15", "ladder:tkt_42:unanswered-9:0")
-    expect(told(commit)).toEqual(["hk ladder.complaint-overdue", "duty ladder.complaint-overdue"])
+    expect(told(commit)).toEqual(["hk ladder.hand-off-overdue", "duty ladder.hand-off-overdue"])
     expect(commit.jobs).toMatchObject([{ key: "ladder:tkt_42:unanswered-9:1" }])
   })
 

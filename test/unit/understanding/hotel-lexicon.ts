@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { compileUnderstanding, type Understanding } from "../../../src/understanding/compile.ts"
+import { describeReading, type ReadingLine } from "../../../src/understanding/describe.ts"
+import { readCatalogue } from "../../../src/understanding/read-catalogue.ts"
+import { type ReadingContext, understand } from "../../../src/understanding/understand.ts"
+
+const flows = fileURLToPath(new URL("../../../flows/", import.meta.url))
+
+/** The content that ships: what the tests read messages with. */
+export const catalogue = readCatalogue({ path: "flows/catalogue.yaml", text: readFileSync(`${flows}catalogue.yaml`, "utf8") })
+export const lexiconFiles = readdirSync(`${flows}lexicon`)
+  .sort()
+  .map((name) => ({ path: `flows/lexicon/${name}`, text: readFileSync(`${flows}lexicon/${name}`, "utf8") }))
+
+let compiled: Understanding | null = null
+export function hotelLexicon(): Understanding {
+  compiled ??= compileUnderstanding(lexiconFiles, catalogue)
+  return compiled
+}
+
+export const ZONE = "Asia/Shanghai"
+/** A Monday evening at the hotel: 21:40. */
+export const NOW = new Date("2026-03-02T21:40:00+08:00")
+
+export const read = (text: string, context: Partial<ReadingContext> = {}) =>
+  understand(text, { language: null, now: NOW, zone: ZONE, expecting: null, ...context }, hotelLexicon())
+
+export const line = (text: string, context: Partial<ReadingContext> = {}): ReadingLine => describeReading(read(text, context))
