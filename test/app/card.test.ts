@@ -74,9 +74,21 @@ for (const kind of databaseKinds) {
       const card = readBubble(lastCardTo(DUTY))
       expect(card.title).toBe("T2 投诉 1204 王伟")
       const lines = Object.fromEntries(card.lines)
-      expect(card.lines.map(([label]) => label)).toEqual(
-        ["房号", "客人", "住期", "等级", "语言", "事项", "原话", "时限", "喜好", "在办", "已承诺", "最近消息", "身份"],
-      )
+      expect(card.lines.map(([label]) => label)).toEqual([
+        "房号",
+        "客人",
+        "住期",
+        "等级",
+        "语言",
+        "事项",
+        "原话",
+        "时限",
+        "喜好",
+        "在办",
+        "已承诺",
+        "最近消息",
+        "身份",
+      ])
       expect(lines).toMatchObject({
         房号: "1204（已核实）",
         客人: "王伟 · VIP A",
@@ -107,7 +119,7 @@ for (const kind of databaseKinds) {
         house.content.property.staff.map((entry, n) => ({ ...entry, language: "en" as const, id: `stf_en${n}` as const })),
         house.now(),
       )
-      await house.app.reloadStaff?.()
+      await house.app.refreshStaff()
       await complain()
       const card = readBubble(lastCardTo(DUTY))
       expect(card.title).toBe("T2 Complaint 1204 王伟")
@@ -144,7 +156,12 @@ for (const kind of databaseKinds) {
       await says("服务太差了，我要投诉")
       const first = readBubble(lastCardTo(DUTY))
       expect(first.title).toBe("T1 投诉")
-      expect(Object.fromEntries(first.lines)).toMatchObject({ 房号: "未告知", 客人: "姓名未知", 住期: "未对上住客记录", 身份: "未核实：房号未知" })
+      expect(Object.fromEntries(first.lines)).toMatchObject({
+        房号: "未告知",
+        客人: "姓名未知",
+        住期: "未对上住客记录",
+        身份: "未核实：房号未知",
+      })
       await says("0815")
       await staffSays("T1 资料")
       const second = readBubble(lastCardTo(DUTY))

@@ -40,7 +40,7 @@ function layOut(content: OutboundContent): { head: string; tail: string } {
     case "card":
       return {
         head: [content.title, ...content.lines.filter(({ value }) => value.trim() !== "").map(cardLine)].join("\n"),
-        tail: cutText(content.actions.map(({ send }) => send).join(" · "), COMMANDS_CHARS_MAX),
+        tail: cutText(content.actions.map(({ send }) => send.trim()).join(" · "), COMMANDS_CHARS_MAX),
       }
     default:
       return unreachable(content)

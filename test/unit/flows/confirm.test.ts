@@ -53,6 +53,10 @@ describe("a recap", () => {
     expect(chat.slots().quantity).toEqual(count(2))
   })
 
+  it.each(["3", "just three", "1204 yes"])("takes %s, said back as it stands, for a yes", (words) => {
+    expect(atRecap().says(words)).toEqual(["amenity.on-the-way"])
+  })
+
   it("takes another room without taking its digits for a number", () => {
     const chat = atRecap()
     expect(chat.says("make it 1209")).toEqual(["amenity.recap"])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { choice, count, miniScript, openTicket, startChat } from "./fixture.ts"
+import { choice, count, miniScript, NOW, openTicket, startChat } from "./fixture.ts"
 
 const script = miniScript()
 
@@ -188,5 +188,42 @@ describe("events", () => {
 
   it("at a question ask for words", () => {
     expect(askingQuantity().sends("media")).toEqual(["repair.text-only", "amenity.ask-quantity"])
+  })
+})
+
+describe("after the order", () => {
+  function ordered(facts = {}) {
+    const chat = startChat(script, { openTickets: [openTicket()], ...facts })
+    return chat
+  }
+
+  it.each(["1209, not 1204", "it should be room 1209", "make it two"])("%s goes to the people of it", (words) => {
+    const chat = ordered()
+    expect(chat.says(words)).toEqual(["handoff.relayed"])
+    expect(chat.effects("add-to-ticket")[0]).toMatchObject({ ticket: "tkt_open", action: "added", text: words })
+  })
+
+  it("words without a value are not understood", () => {
+    expect(ordered().says("flibber")).toEqual(["repair.menu-hint"])
+  })
+
+  it("a value long after it is not about it", () => {
+    const old = openTicket({ openedAt: new Date(NOW.getTime() - 20 * 60_000) })
+    expect(ordered({ openTickets: [old] }).says("1209")).toEqual(["repair.menu-hint"])
+  })
+
+  it("the same wish beside a chase is no second order", () => {
+    const fault = openTicket({ id: "tkt_fault", intent: "maintenance", department: "engineering" })
+    const chat = ordered({ openTickets: [fault, openTicket()] })
+    expect(chat.says("the TV, why has nobody come?", [["maintenance", { fault: choice("tv") }], "chase"])).toEqual(["chase.on-it"])
+    expect(chat.effects("add-to-ticket")[0]).toMatchObject({ ticket: "tkt_fault", action: "chased" })
+    expect(chat.effects("open-ticket")).toEqual([])
+  })
+
+  it("a chase finds what it names, also where the reading left it out", () => {
+    const fault = openTicket({ id: "tkt_fault", intent: "maintenance", department: "engineering" })
+    const chat = ordered({ openTickets: [openTicket(), fault] })
+    chat.says("towels still not here", ["chase"])
+    expect(chat.effects("add-to-ticket")[0]).toMatchObject({ ticket: "tkt_open", action: "chased" })
   })
 })

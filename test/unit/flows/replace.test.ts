@@ -48,3 +48,28 @@ describe("a corrected hour", () => {
     },
   )
 })
+
+describe("words that keep what belongs to them", () => {
+  const lost = (FLOWS.lost ?? "").replace("type: text, ask", "type: text, keeps: [amenity], ask")
+  const wish = { item: choice("towel") }
+  const answer = (script: ReturnType<typeof miniScript>): string[] => {
+    const chat = startChat(script)
+    chat.says("I lost something", ["lost-item"])
+    return chat.says("a bag with two towels", [["amenity", wish]], { urgency: "normal" })
+  }
+
+  it("take the whole answer", () => {
+    expect(answer(miniScript({ "flows/lost.yaml": lost }))).not.toContain("amenity.ask-quantity")
+  })
+})
+
+describe("praise as the answer to a follow-up", () => {
+  it("is a yes with its own thanks, not two", () => {
+    const chat = startChat(miniScript(), { openTickets: [openTicket()] })
+    chat.setMemory({ ...chat.memory(), frames: [] })
+    chat.rings({ kind: "follow-up", ticket: "tkt_open", flow: "amenity", ask: "amenity.arrived" })
+    const said = chat.says("wonderful", ["compliment"])
+    expect(said).not.toContain("amenity.enjoy")
+    expect(chat.effects("settle-ticket")).toEqual([{ kind: "settle-ticket", ticket: "tkt_open", action: "confirmed" }])
+  })
+})

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { askFixed } from "../../../src/flows/ask-fixed.ts"
 import { expectingOf } from "../../../src/flows/expecting.ts"
 import { choice, count, miniScript, NOW, openTicket, startChat } from "./fixture.ts"
+import { FLOWS } from "./mini-hotel.ts"
 
 const script = miniScript()
 const followUp = { kind: "follow-up", ticket: "tkt_1_0", ask: "amenity.arrived", flow: "amenity" } as const
@@ -77,8 +78,8 @@ steps:
 })
 
 describe("a follow-up", () => {
-  function delivered() {
-    const chat = startChat(script)
+  function delivered(content = script) {
+    const chat = startChat(content)
     chat.says("3 towels", [["amenity", { item: choice("towel"), quantity: count(3) }]])
     chat.says("yes", ["yes"])
     const [timer] = chat.effects("schedule").filter((effect) => effect.timer === "follow-up")
@@ -104,6 +105,26 @@ describe("a follow-up", () => {
     expect(chat.says("yes thanks", ["yes", "thanks"])).toEqual(["amenity.enjoy"])
     expect(chat.effects("settle-ticket")).toEqual([{ kind: "settle-ticket", ticket: "tkt_1_0", action: "confirmed" }])
     expect(chat.memory().frames).toEqual([])
+  })
+
+  it("is asked once and never pressed", () => {
+    const chat = delivered()
+    chat.rings(followUp)
+    expect(chat.staysSilent()).toEqual([])
+    expect(chat.memory().frames).toEqual([])
+    expect(chat.effects("settle-ticket")).toEqual([])
+  })
+
+  it("brings a person on a no where the flow says so, and staff read why", () => {
+    const handing = miniScript({ "flows/amenity.yaml": FLOWS.amenity?.replace("no: chase", "no: hand-off") ?? null })
+    const chat = delivered(handing)
+    chat.rings(followUp)
+    expect(chat.says("no", ["no"])).toEqual(["handoff.not-fixed"])
+    expect(chat.effects("open-ticket")[0]).toMatchObject({
+      ticketKind: "hand-off",
+      details: { item: "towel", reason: "not solved" },
+      verbatim: "3 towels\nno",
+    })
   })
 
   it("takes a thank-you for a yes", () => {
