@@ -65,7 +65,7 @@ module.exports = {
       name: "pure-rooms-import-few-packages",
       severity: "error",
       from: { path: inside(PURE) },
-      to: { pathNot: "^src/|node_modules/(zod|yaml|liquidjs|chrono-node|opencc-js|tinyld|libphonenumber-js|sms-segments-calculator)/" },
+      to: { pathNot: "^src/|node_modules/(zod|yaml|liquidjs|opencc-js|tinyld|libphonenumber-js|sms-segments-calculator)/" },
     },
     {
       name: "prisma-and-pg-stay-in-store",

@@ -60,7 +60,7 @@ export async function openHouse(config: Config): Promise<House> {
 }
 
 /** The channels a configuration turns on. */
-export function createChannels(config: Config, hub: SimulatorHub, clock: Clock): Channel[] {
+function createChannels(config: Config, hub: SimulatorHub, clock: Clock): Channel[] {
   const channels: Channel[] = []
   if (config.line) channels.push(createLineChannel({ ...config.line, clock }))
   if (config.sms) channels.push(createSmsChannel({ ...config.sms, publicUrl: config.publicUrl, clock }))

@@ -1,4 +1,4 @@
-export const CHANNELS = ["line", "sms", "wechat", "simulator"] as const
+const CHANNELS = ["line", "sms", "wechat", "simulator"] as const
 export type ChannelName = (typeof CHANNELS)[number]
 
 const FORMS = ["line", "line-group", "sms", "wechat", "wechat-room", "simulator"] as const

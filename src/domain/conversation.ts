@@ -24,7 +24,7 @@ export type Frame = {
   answered?: { step: string; slot: string }[]
 }
 
-export type Asked =
+type Asked =
   | { kind: "slot"; slot: string }
   | { kind: "confirm" }
   /** "What should I change?" after a no. */

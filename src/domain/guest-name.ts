@@ -40,7 +40,7 @@ export function formalName(guest: Guest | null, language: Language): string | nu
 const isJapaneseUnparted = ({ language }: Guest, full: string): boolean => HAN.test(full) && (language === "ja" || [...full].length > 4)
 
 /** The surname in a full name: first in Chinese, Japanese and Korean writing (a space parts it), last in Latin. */
-export function familyNameOf(full: string): string {
+function familyNameOf(full: string): string {
   const words = full.split(/[\s　]+/u)
   if (words.length > 1) return /\p{Script=Latin}/u.test(full) ? (words.at(-1) ?? full) : (words[0] ?? full)
   if (!HAN.test(full)) return full

@@ -31,4 +31,3 @@ export type PromiseId = Id<"prm">
 export type JobId = Id<"job">
 export type StaffId = Id<"stf">
 export type AuditId = Id<"aud">
-export type FactId = Id<"fct">

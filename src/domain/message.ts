@@ -56,7 +56,7 @@ export type OutboundContent =
   | { kind: "card"; title: string; lines: CardLine[]; actions: Option[] }
 
 /** How a message went, told honestly. States only move forward; `failed` and `unknown` end it or await a later word. */
-export const DELIVERY_STATUSES = ["planned", "accepted", "delivered", "read", "failed", "unknown"] as const
+const DELIVERY_STATUSES = ["planned", "accepted", "delivered", "read", "failed", "unknown"] as const
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
 
 /** A row of the outbox as the dispatcher works on it. */

@@ -4,7 +4,7 @@ import type { Option } from "../domain/message.ts"
 export type SentText = { template: string; text: string; options: Option[] }
 
 /** What one reply token carries on LINE, and what a guest can take in at once. */
-export const MESSAGES_PER_TURN_MAX = 5
+const MESSAGES_PER_TURN_MAX = 5
 
 /**
  * The texts of a turn, at most five: the shortest neighbours share a message, parted by a blank line, under both their

@@ -70,7 +70,7 @@ function prepareStaff(facts: TurnFacts, { content, staff, ids, now }: Around): P
 function prepareGuest(facts: TurnFacts, around: Around, input: TurnInput): PreparedTurn {
   const { content, staff, ids, now } = around
   const { mode } = facts.conversation
-  const isUrgent = input.kind === "message" && isEmergency(input.reading)
+  const isUrgent = input.kind === "message" && isEmergency(input.reading) && !isTheirAlarm(facts, input.reading)
   if (mode.kind === "staff" && !isUrgent) {
     if (input.kind === "timer") return quietly(facts, around, "silent")
     const relay = { facts, content: staffContentOf(content, staff), staff, ids, now }
@@ -86,6 +86,13 @@ function prepareGuest(facts: TurnFacts, around: Around, input: TurnInput): Prepa
     card: wantsCard(turn) ? facts.conversation.id : null,
     finish: ({ card, numbers }) => planGuestCommit({ facts, turn, flowFacts, content, staff, card, numbers, ids, now }),
   }
+}
+
+/** More of the emergency that a person has in hand already: they read it; a second alarm would speak over them. */
+function isTheirAlarm({ conversation: { mode }, tickets }: TurnFacts, { wishes }: Reading): boolean {
+  const held = mode.kind === "staff" ? tickets.find(({ id }) => id === mode.ticket) : undefined
+  if (held?.kind !== "emergency") return false
+  return wishes.every(({ intent, slots }) => intent !== "emergency" || !slots.type || slots.type.value === held.details.type)
 }
 
 const wantsCard = (turn: Turn): boolean => turn.effects.some((effect) => effect.kind === "open-ticket" && effect.ticketKind !== "request")

@@ -1,3 +1,4 @@
+import type { Address } from "../domain/address.ts"
 import type { ConversationId, EventId } from "../domain/ids.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import type { Content } from "../flows/content.ts"
@@ -16,6 +17,7 @@ export type TurnDeps = {
   staff: () => StaffMember[]
   /** Sends the messages of a commit that was written. */
   sendCommitted: (commit: Commit) => void
+  outbox: { showTyping(address: Address): void }
 }
 
 /**
@@ -31,13 +33,19 @@ export async function takeTurns(deps: TurnDeps, conversations: ConversationId[])
 
   const more: ConversationId[] = []
   loaded.forEach((facts, index) => {
-    if (written[index]) deps.sendCommitted(commits[index] as Commit)
+    if (written[index]) follow(commits[index] as Commit, facts, deps)
     if (!written[index] || facts.hasMore) more.push(facts.conversation.id)
   })
   return more
 }
 
 type Extra = { card: CardFacts | null; numbers: number[] }
+
+/** The commit is written: now its messages may leave. */
+function follow(commit: Commit, { conversation }: TurnFacts, deps: TurnDeps): void {
+  deps.sendCommitted(commit)
+  if (commit.event?.outcome === "relayed") deps.outbox.showTyping(conversation.address)
+}
 
 const aroundOf = (deps: TurnDeps): Around => ({ content: deps.content(), staff: deps.staff(), ids: deps.ids, now: deps.clock.now() })
 

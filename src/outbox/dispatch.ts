@@ -1,5 +1,4 @@
-import type { ChannelName } from "../domain/address.ts"
-import { channelOf } from "../domain/address.ts"
+import { type Address, type ChannelName, channelOf } from "../domain/address.ts"
 import type { ConversationId } from "../domain/ids.ts"
 import type { OutboundMessage } from "../domain/message.ts"
 import { addMs } from "../lib/time.ts"
@@ -68,7 +67,6 @@ export function createOutbox(deps: OutboxDeps) {
     if (!result.ok) {
       deps.log.warn("message not sent", { message: first.id, channel: channelOf(first.address), reason: result.reason, retryAt })
       if (result.address) await deps.store.setAddressState(first.address, result.address, now).catch(() => undefined)
-      if (retryAt) void channel?.showTyping?.(first.address)
     }
     run.forEach((message, index) => {
       report(result.ok ? accepted(message, result, index) : refused(message, result, retryAt))
@@ -99,6 +97,10 @@ export function createOutbox(deps: OutboxDeps) {
 
   return {
     sendNow,
+    /** A person has this guest's message before them: where the platform can, the guest sees that somebody is writing. */
+    showTyping(address: Address): void {
+      void deps.channels.get(channelOf(address))?.showTyping?.(address)
+    },
     /** Takes over what is due: retries, and what a crashed process left behind. */
     async runDue(): Promise<number> {
       const claimed = await deps.store.claimMessages(deps.clock.now(), CLAIM_MAX)

@@ -64,10 +64,10 @@ export type ConversationChange = {
   isBlocked?: boolean
 }
 
-export type JobName = "timer" | "ladder" | "promise"
+type JobName = "timer" | "ladder" | "promise"
 
 /** Payloads by job name. */
-export type JobPayload =
+type JobPayload =
   | { name: "timer"; conversation: ConversationId; address: Address; timer: Timer }
   /** `words`: what the guest said that made the ladder start again. */
   | { name: "ladder"; ticket: TicketId; rung: number; words?: string }

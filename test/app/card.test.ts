@@ -37,8 +37,8 @@ for (const kind of databaseKinds) {
       const guest = { name: "王伟", title: "mr", language: "zh-Hans", phone: "+8613812345678", tier: "gold", vip: "A" }
       const stay = { guest, room: "1204", status: "in-house", arrival: "2026-03-01", departure: "2026-03-04" }
       const headers = { authorization: "Bearer test-api-token", "content-type": "application/json" }
-      const request = { url: "http://hotel.example/api/v1/stays/R-1", method: "PUT", headers, body: JSON.stringify(stay) }
-      expect((await house.post(request)).status).toBe(200)
+      const request = new Request("http://hotel.example/api/v1/stays/R-1", { method: "PUT", headers, body: JSON.stringify(stay) })
+      expect((await house.app.fetch(request)).status).toBe(200)
       const known = await house.store.findStay("R-1")
       if (!known) throw new Error("The stay was not stored")
       await house.store.linkStay(`line:${GUEST}`, known.stay.id, "staff", house.now())

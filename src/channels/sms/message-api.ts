@@ -2,7 +2,7 @@
 export type NewSms = { to: string; from?: string; messagingServiceSid?: string; body: string; statusCallback?: string }
 
 /** A message as Twilio lists it. */
-export type ListedSms = { sid: string; body: string; isOutbound: boolean; createdAt: Date }
+type ListedSms = { sid: string; body: string; isOutbound: boolean; createdAt: Date }
 
 /** What we use of Twilio's Messages resource. Both throw `TwilioRefusal`, or the network's error. */
 export interface MessageApi {

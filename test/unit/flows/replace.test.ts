@@ -62,14 +62,3 @@ describe("words that keep what belongs to them", () => {
     expect(answer(miniScript({ "flows/lost.yaml": lost }))).not.toContain("amenity.ask-quantity")
   })
 })
-
-describe("praise as the answer to a follow-up", () => {
-  it("is a yes with its own thanks, not two", () => {
-    const chat = startChat(miniScript(), { openTickets: [openTicket()] })
-    chat.setMemory({ ...chat.memory(), frames: [] })
-    chat.rings({ kind: "follow-up", ticket: "tkt_open", flow: "amenity", ask: "amenity.arrived" })
-    const said = chat.says("wonderful", ["compliment"])
-    expect(said).not.toContain("amenity.enjoy")
-    expect(chat.effects("settle-ticket")).toEqual([{ kind: "settle-ticket", ticket: "tkt_open", action: "confirmed" }])
-  })
-})

@@ -87,7 +87,15 @@ describe("is it fixed?", () => {
   const asked = () => {
     const chat = startChat(script, { openTickets: [] })
     const asks = { kind: "follow-up" as const, ticket: "tkt_open" as const }
-    const frame = { flow: "is-it-fixed", hash: "", step: "", slots: {}, asked: asks, ticket: "tkt_open" as const, cause: null }
+    const frame = {
+      flow: "is-it-fixed",
+      hash: "",
+      step: "",
+      slots: {},
+      asked: asks,
+      ticket: "tkt_open" as const,
+      cause: { intent: null, words: "" },
+    }
     chat.setMemory({ ...chat.memory(), frames: [frame] })
     chat.moves({ openTickets: [openTicket()] })
     return chat
