@@ -64,8 +64,6 @@ export type ConversationChange = {
   isBlocked?: boolean
 }
 
-type JobName = "timer" | "ladder" | "promise"
-
 /** Payloads by job name. */
 type JobPayload =
   | { name: "timer"; conversation: ConversationId; address: Address; timer: Timer }
