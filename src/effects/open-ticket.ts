@@ -18,7 +18,7 @@ export function openTicket(draft: GuestDraft, effect: Effect & { kind: "open-tic
   const { facts, now, ids } = draft.input
   const number = draft.numbers.shift()
   assert(number !== undefined, "each opened ticket has a number")
-  const { id, ticketKind: kind, intent, department, service, urgency, room, roomEvidence, details, levels, verbatim } = effect
+  const { id, ticketKind: kind, intent, department, service, urgency, room, roomEvidence, details, levels, dueAt, verbatim } = effect
   const ticket: NewTicket = {
     ...{ id, number, kind, intent, department, service, urgency, room, roomEvidence, details },
     guest: facts.guest?.id ?? null,
@@ -26,7 +26,7 @@ export function openTicket(draft: GuestDraft, effect: Effect & { kind: "open-tic
     owner: null,
     openedAt: now,
     acknowledgeBy: addMinutes(now, levels.acknowledge),
-    completeBy: addMinutes(now, levels.complete),
+    completeBy: dueAt ?? addMinutes(now, levels.complete),
     event: { by: "guest", text: verbatim || null },
   }
   draft.commit.tickets.push(ticket)

@@ -96,6 +96,8 @@ export const TicketStep = z.strictObject({
   urgency: z.enum(URGENCIES).optional(),
   /** There can be but one such order a stay: the guest's earlier one, while nobody has taken it, gives way to this one. */
   replaces: z.boolean().optional(),
+  /** A time slot that says when the order is wanted: staff read that hour as its deadline. */
+  due: Name.optional(),
   /** Slots staff get to see. */
   details: z.array(Name),
 })

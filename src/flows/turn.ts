@@ -26,6 +26,8 @@ export type Effect =
       verbatim: string
       /** Minutes told or tellable to the guest: acknowledge and complete. */
       levels: { acknowledge: number; complete: number }
+      /** The hour the guest wants it for, when they named one. */
+      dueAt?: Date | null
     }
   /** A guest adds to an open ticket; `urgent` rings its people again. */
   | {

@@ -127,6 +127,19 @@ with commits as materialized (
   select x.id, won.at, x.actor, x.action, x.subject
   from jsonb_to_recordset($1::jsonb->'audits') as x(n int, id text, actor text, action text, subject text) join won using (n)
   on conflict (id) do nothing
+), unsaid as materialized (
+  select t.id as ticket, e.content->>'text' as text
+  from jsonb_to_recordset($1::jsonb->'redactions') as x(n int, conversation text, "providerMessageId" text) join won using (n)
+  join inbound_event e on e.conversation_id = x.conversation and e.provider_message_id = x."providerMessageId"
+  join ticket t on t.conversation_id = e.conversation_id
+  where e.conversation_id = any (array(select jsonb_path_query($1::jsonb, '$.redactions[*].conversation')#>>'{}'))
+    and e.content->>'kind' = 'text' and e.content->>'text' <> ''
+), unsaid_events as (
+  update ticket_event te set text = null from unsaid u where te.ticket_id = u.ticket and te.text = u.text
+), unsaid_details as (
+  update ticket t set details = t.details - 'words' from unsaid u
+  where t.id = u.ticket and t.details->>'words' = u.text
+    and t.id <> all (array(select jsonb_path_query($1::jsonb, '$.ticketChanges[*].ticket')#>>'{}'))
 ), redactions as (
   update inbound_event e set content = case when e.content->>'kind' = 'text' then jsonb_set(e.content, '{text}', '""')
     else '{"kind": "unsupported", "what": "unsent"}'::jsonb end

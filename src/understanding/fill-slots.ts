@@ -6,6 +6,7 @@ import { findRoom } from "./find-room.ts"
 import { findTime, type HourLean } from "./find-time.ts"
 import { findWaited } from "./find-waited.ts"
 import type { Normal } from "./normalise.ts"
+import { ENGLISH_NUMERAL, readNumeral } from "./numerals.ts"
 import type { Clause } from "./split-clauses.ts"
 import { type Hit, TAG } from "./term-index.ts"
 
@@ -38,6 +39,7 @@ const LEAN: Partial<Record<IntentId, HourLean>> = {
   "wake-up-cancel": "morning",
   "late-checkout": "afternoon",
   "dining-reservation": "afternoon",
+  "check-out": "morning",
 }
 
 /** The values a clause (or, for what is said once, the whole message) gives for an intent. One set for each item named. */
@@ -46,7 +48,8 @@ export function fillSlots(intent: IntentId, settled: Slots, clause: Clause, sour
   const slots: Slots = { ...settled }
   const range = source.alone ? { start: 0, end: normal.folded.length } : clause
   const room = findRoom(normal.folded)
-  if (room && takesRoom(intent)) slots.room = { type: "room", value: room.room, evidence: "claimed" }
+  const isCall = intent === "emergency" && /^\d+$/.test(normal.folded.trim())
+  if (room && takesRoom(intent) && !isCall) slots.room = { type: "room", value: room.room, evidence: "claimed" }
   const text = room ? blank(normal.folded, room) : normal.folded
   const part = text.slice(range.start, range.end)
   const time = findTime(part, source.now, source.zone, LEAN[intent] ?? "next")
@@ -63,12 +66,23 @@ export function fillSlots(intent: IntentId, settled: Slots, clause: Clause, sour
   }
   const countable = range.start > 0 || time ? blankRelative(text, range, time) : text
   if (intent === "amenity") return itemsOf(slots, countable, range, hits)
+  const chased = intent === "chase" ? findKeys(hits, { start: 0, end: normal.folded.length }, "amenities")[0] : undefined
+  if (chased) slots.item = { type: "choice", value: chased.key }
   const told = countable.slice(range.start, range.end)
-  const count = TAKES_COUNT.has(intent) ? (findCount(told, null)?.count ?? null) : null
+  const nights = intent === "extend-stay" ? findNights(told) : null
+  const count = nights ?? (TAKES_COUNT.has(intent) ? (findCount(told, null)?.count ?? null) : null)
   const quantity = count ?? (intent === "yes" || intent === "no" ? readCorrection(told) : null)
   if (quantity !== null) slots.quantity = { type: "count", value: quantity }
   return [slots]
 }
+
+/** "Two more nights", "one extra night", "by a night". */
+function findNights(told: string): number | null {
+  const match = NIGHTS.exec(told)
+  return match ? readNumeral(match[1] ?? "") : null
+}
+
+const NIGHTS = new RegExp(`(?<![a-z\\d])(${ENGLISH_NUMERAL}) (?:more |extra |additional |further |other )?(?:nights?|days?)(?![a-z])`)
 
 /** "No, three": a number between marks. */
 function readCorrection(told: string): number | null {

@@ -124,13 +124,17 @@ const FORMS: Form[] = [
   { pattern: /中午(?:之?前|退房|就|走|出发|离开|$)/g, read: () => face(12, 0, "noon") },
 ]
 
+/** The part of the day right before the hour outweighs one named elsewhere: 提早…下午一点. */
+const PERIOD_OF: Record<string, Period> = { 上午: "morning", 早上: "morning", 午前: "morning", 下午: "afternoon", 午后: "afternoon" }
+
 /** 点 also means "a little": 一点水, 早一点. Then it is no time unless something else makes it one. */
 function readHanClock(all: string, lead: string, hour: string, rest: string): Face | null {
   const value = number(hour)
   const isLittle = hour === "一" && lead === "" && all.includes("点") && !all.includes("钟") && rest === ""
   if (isLittle || Number.isNaN(value)) return null
-  if (rest === "" || rest === "整") return face(value, 0)
-  if (rest === "半") return face(value, 30)
-  if (rest.endsWith("刻")) return face(value, rest.startsWith("三") || rest.startsWith("3") ? 45 : 15)
-  return face(value, number(rest.replace("分", "")))
+  const period = PERIOD_OF[lead] ?? null
+  if (rest === "" || rest === "整") return face(value, 0, period)
+  if (rest === "半") return face(value, 30, period)
+  if (rest.endsWith("刻")) return face(value, rest.startsWith("三") || rest.startsWith("3") ? 45 : 15, period)
+  return face(value, number(rest.replace("分", "")), period)
 }

@@ -11,6 +11,10 @@ const WITH_UNIT = new RegExp(
 )
 const WITH_X =
   /(?<![a-z\d])(?:x|×|\*)\s?(\d{1,2})(?!\d)|(?<![\d:.])(\d{1,2})\s?(?:x|×|\*|pcs|pieces?|sets?|pairs?|bottles?|rolls?|nights?|bags?|suitcases?|pc)(?![a-z\d])/g
+const ENGLISH_BAGS = new RegExp(
+  `(?<![a-z\\d:.-])(${ENGLISH_NUMERAL}) (?:(?:big|large|small|heavy) )?(?:suitcases?|bags?|cases|pieces?)(?![a-z])`,
+  "g",
+)
 const ENGLISH_ANY = new RegExp(`(?<![a-z\\d:.-])(${ENGLISH_NUMERAL})(?![a-z\\d:.]|-[a-z\\d])`, "g")
 /** 帮我看一下, 快一点: no numbers. */
 const NO_NUMBER = /^[一]\s?(?:下|点|会|直|定|起|般|些|样|切|旦|共|路|早|晚上)/
@@ -27,6 +31,7 @@ export function findCount(folded: string, near: { start: number; end: number } |
   }
   for (const match of folded.matchAll(WITH_UNIT)) add(match[1] ?? match[2], match.index, match[0].length)
   for (const match of folded.matchAll(WITH_X)) add(match[1] ?? match[2], match.index, match[0].length)
+  for (const match of folded.matchAll(ENGLISH_BAGS)) add(match[1], match.index, match[0].length)
   if (near) addBeside(folded, near, add)
   if (found.length === 0) return null
   if (!near) return found[0] ?? null

@@ -5,9 +5,9 @@ const CHINESE =
   /(?:去往?|到|前往|至|回)\s?([\p{L}\p{N}·]{2,16}?)(?=的|，|。|,|\.|!|！|？|\?|\s|$|吧|吗|、|大概|明|今|后天|早上|上午|下午|晚上|\d+[点:]|多少|需要|要|叫|打|订|坐|赶)/u
 const JAPANESE = /([\p{L}\p{N}・ー]{2,16}?)(?:まで|へ|に行|行き|に向か)/u
 const ENGLISH =
-  /\b(?:to|for) (?:the )?([\p{L}\d'& -]{2,40}?)(?=[,.!?;]|$| (?:at|in|by|on|tomorrow|tonight|today|please|for|from|now|this|around|with|asap|and|then|because|leaving|after|before|next)\b)/giu
+  /\b(?:to|for) ((?:the )?[\p{L}\d'& -]{2,40}?)(?=[,.!?;]|$| (?:at|in|by|on|tomorrow|tonight|today|please|for|from|now|this|around|with|asap|and|then|because|leaving|after|before|next)\b)/giu
 const NO_PLACE =
-  /^(?:be|go|get|take|me|my|our|us|book|order|call|arrange|leave|have|see|know|pick|come|ask|catch|bring|request|make|reserve|room|the room|my room|\d|one|two|three|four|five|six|seven|eight|nine|ten|tomorrow|tonight|today|now)\b|^(?:房间|我|哪|时候|点|现在|前台|店|达|今|明)|房间$|^(?:明日|今日|何時|ここ|部屋|朝|夜|午)/i
+  /^(?:the )?(?:be|go|get|take|me|my|our|us|book|order|call|arrange|leave|have|see|know|pick|come|ask|catch|bring|request|make|reserve|room|the room|my room|\d|one|two|three|four|five|six|seven|eight|nine|ten|tomorrow|tonight|today|now)\b|^(?:房间|我|哪|时候|点|现在|前台|店|达|今|明)|房间$|^(?:明日|今日|何時|ここ|部屋|朝|夜|午)/i
 
 /** Where a guest wants to go, in their own words; known places first ("机场", "the airport"), then what follows "to", "去", or stands before "まで". */
 export function findPlace(normal: Normal, start: number, end: number, hits: Hit[]): string | null {

@@ -58,7 +58,7 @@ const PERIODS: [Period, RegExp][] = [
   ["night", /凌晨|深夜|半夜|夜中|未明|새벽|early hours/],
   [
     "morning",
-    /(?:早上|上午)(?!好)|清晨|清早|一早|大早|明早|今早|早晨|早[^餐饭点一安上晨]|朝(?!食)|午前|오전|아침|(?<!good )morning|(?<![a-z])a\.?m(?![a-z])/,
+    /(?:早上|上午)(?!好)|清晨|清早|一早|大早|明早|今早|早晨|(?<![提最更尽趁太])早[^餐饭点一安上晨]|朝(?!食)|午前|오전|아침|(?<!good )morning|(?<![a-z])a\.?m(?![a-z])/,
   ],
   ["noon", /中午|正午|昼|midday/],
   ["afternoon", /下午(?!好)|午后|오후|(?<!good )afternoon|(?<![a-z])p\.?m(?![a-z])/],
@@ -93,8 +93,26 @@ function findDay(around: string, today: { day: string; weekday: number }): strin
   if (/今天|今晚|今早|今日|今夜|今晩|今朝|本日|today|tonight|this (?:morning|afternoon|evening)|오늘/.test(around)) return today.day
   const weekday = WEEKDAYS.findIndex((pattern) => pattern.test(around))
   if (weekday >= 0) return addDays(today.day, (weekday - today.weekday + 7) % 7)
-  const date = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?/.exec(around)
-  return date ? dateAhead(today.day, Number(date[2]), Number(date[3])) : null
+  return findDate(around, today.day)
+}
+
+const HAN_DAY = "(\\d{1,2}|[一二三四五六七八九十]{1,3})"
+const CHINESE_DATE = new RegExp(`(?:\\d{4}年)?${HAN_DAY}月${HAN_DAY}[日号]?`)
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+const MONTH =
+  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+const DAY_MONTH = new RegExp(`(?<![a-z\\d:])(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH}(?![a-z])`)
+const MONTH_DAY = new RegExp(`(?<![a-z])${MONTH}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?! ?[ap]\\.?m)`)
+
+/** A date as guests write it: 三月五日, 3月5号, "5 March", "March 5th". The next one ahead. */
+function findDate(around: string, today: string): string | null {
+  const date = CHINESE_DATE.exec(around)
+  if (date) return dateAhead(today, readNumeral(date[1] ?? "") ?? 0, readNumeral(date[2] ?? "") ?? 0)
+  const month = (name = "") => MONTHS.indexOf(name.slice(0, 3)) + 1
+  const dayFirst = DAY_MONTH.exec(around)
+  if (dayFirst) return dateAhead(today, month(dayFirst[2]), Number(dayFirst[1]))
+  const monthFirst = MONTH_DAY.exec(around)
+  return monthFirst ? dateAhead(today, month(monthFirst[1]), Number(monthFirst[2])) : null
 }
 
 function dateAhead(today: string, month: number, day: number): string | null {

@@ -1,9 +1,9 @@
 import type { Slots } from "../domain/conversation.ts"
 import { INTENTS, type IntentId } from "../domain/reading.ts"
 import { CLEAR_MIN, type Evidence, matchMeanings } from "./match-meanings.ts"
-import { readWhole } from "./read-control.ts"
+import { peel, readWhole } from "./read-control.ts"
 import type { Clause } from "./split-clauses.ts"
-import type { Hit } from "./term-index.ts"
+import { type Hit, TAG } from "./term-index.ts"
 import type { Understanding } from "./understanding.ts"
 
 /** A wish as first found, with the words it was found in. */
@@ -14,7 +14,7 @@ export function findWishes(folded: string, hits: Hit[], clauses: Clause[], under
   const found: FoundWish[] = []
   let open: Clause | null = null
   for (const clause of clauses) {
-    const control = readWhole(folded, hits, understanding, clause.start, clause.end)
+    const control = isMereCourtesy(folded, hits, clause, clauses) ? null : readWhole(folded, hits, understanding, clause.start, clause.end)
     if (control && (clauses.length === 1 || !isWork(control.intent))) {
       found.push({
         intent: control.intent,
@@ -44,6 +44,13 @@ export function findWishes(folded: string, hits: Hit[], clauses: Clause[], under
     found.push(...pick(matchMeanings(folded, all, hits, understanding), all).filter((wish) => found.length === 0 || isWork(wish.intent)))
   }
   return found.sort((a, b) => a.at - b.at)
+}
+
+/** "Sorry, …" opens a message politely; only alone, "sorry?" asks to hear it again. */
+function isMereCourtesy(folded: string, hits: Hit[], clause: Clause, clauses: Clause[]): boolean {
+  if (clauses.length === 1 || !hits.some((hit) => hit.start === clause.start && hit.tags.includes(`${TAG.whole}repeat`))) return false
+  const core = peel(folded, hits, clause.start, clause.end)
+  return core.start >= core.end
 }
 
 /** A word or two between marks: too little to be judged by likeness. */
@@ -86,5 +93,8 @@ const isSteering = (intent: IntentId): boolean => INTENTS[intent][0] === "contro
 /** Two meanings of one clause both stand only when each has words of its own and says something else. */
 function isApart(a: Evidence, b: Evidence): boolean {
   if (a.meaning.intent === b.meaning.intent || b.rule < CLEAR_MIN) return false
-  return !a.spans.some((span) => b.spans.some((other) => span.start < other.end && other.start < span.end))
+  const isShared = (span: Clause) => b.spans.some((other) => span.start < other.end && other.start < span.end)
+  // "空调又坏了": the complaint's own words are the fault's verb, but the thing that broke is named beside them.
+  if (a.meaning.intent === "maintenance" && b.meaning.slots.category?.value === "equipment") return !a.spans.every(isShared)
+  return !a.spans.some(isShared)
 }

@@ -1,3 +1,4 @@
+import { Converter as ToTraditional } from "opencc-js/cn2t"
 import { Converter } from "opencc-js/t2cn"
 
 /**
@@ -44,6 +45,10 @@ function table(): Map<string, string> {
 }
 
 function simplified(): Set<string> {
-  folded ??= new Set(table().values())
+  if (folded) return folded
+  // 你 and 修 are what 妳 and 脩 fold to, yet Traditional writes them too: only what Traditional would write otherwise counts.
+  const values = [...new Set(table().values())]
+  const traditional = ToTraditional({ from: "cn", to: "tw" })(values.join("\n")).split("\n")
+  folded = new Set(values.filter((char, i) => traditional[i] !== char))
   return folded
 }

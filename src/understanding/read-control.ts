@@ -32,7 +32,17 @@ export function readWhole(folded: string, hits: Hit[], understanding: Understand
   const whole = understanding.whole.get(foldWhole(folded.slice(start, end)))
   if (whole) return whole
   const core = peel(folded, hits, start, end)
-  return core.start >= core.end ? null : (understanding.whole.get(foldWhole(folded.slice(core.start, core.end))) ?? null)
+  if (core.start >= core.end) return null
+  // A courtesy may belong to the phrase: the です of やっぱりいいです, after すみません.
+  for (const [from, until] of [
+    [core.start, end],
+    [start, core.end],
+    [core.start, core.end],
+  ] as const) {
+    const meaning = understanding.whole.get(foldWhole(folded.slice(from, until)))
+    if (meaning) return meaning
+  }
+  return null
 }
 
 /** A message of nothing but emoji or marks: 👍 is a yes. */

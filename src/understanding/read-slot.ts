@@ -4,6 +4,7 @@ import { findRoom, roomOf } from "./find-room.ts"
 import { findTime } from "./find-time.ts"
 import { normalise } from "./normalise.ts"
 import { readHanDigits, readNumeral } from "./numerals.ts"
+import { OTHER_ROOM } from "./tells-only-room.ts"
 import { addTerm, createTermIndex, findTerms, type TermIndex } from "./term-index.ts"
 
 /** A number as the answer to "how many": "三条", "two please", "２つお願いします", "三个人"; null when there is none. */
@@ -21,15 +22,16 @@ export function readCount(text: string): number | null {
 
 /** A room as the answer to "which room": bare digits count, also dictated ones; null when there is none. */
 export function readRoom(text: string): string | null {
-  const { folded } = normalise(text)
+  const whole = normalise(text).folded
+  const folded = whole.replace(OTHER_ROOM, " ").trim() || whole
   const found = findRoom(folded)
   if (found) return found.room
   const core = folded
     .replace(/[\s。.!,，、]+$/g, "")
     .replace(/^(?:是|it'?s|its|um+|えーと|えっと|那个|嗯)[\s,，]*/, "")
     .replace(/\s?(?:です|でございます|please|thanks|谢谢|号)$/, "")
-  const whole = roomOf(core.replace(/\s+/g, ""))
-  if (whole) return whole
+  const bare = roomOf(core.replace(/\s+/g, ""))
+  if (bare) return bare
   const spoken = readHanDigits(core)
   if (spoken && spoken.length >= 2 && spoken.length <= 5) return spoken
   const numbers = folded.match(/(?<![\d+:.-]|[a-z])[a-z]?-?\d{3,4}(?![\d:.])(?!\s?(?:年|元|円|块|yuan|rmb|dollars|分))/g) ?? []
@@ -41,7 +43,8 @@ export function readTime(text: string, now: Date, zone: string): Date | null {
   const { folded } = normalise(text)
   const found = findTime(folded, now, zone)
   if (found) return found.at
-  if (/^(?:现在|马上|立刻|now|right now|asap|今すぐ|今|すぐ|right away|immediately|尽快)/.test(folded)) return new Date(now)
+  if (/^(?:现在|马上|立刻|now|right now|asap|今すぐ|今(?![后後回度晚晩夜朝日月年周週])|すぐ|right away|immediately|尽快)/.test(folded))
+    return new Date(now)
   const bare = BARE_HOUR.exec(folded)
   const hour = bare?.[1] ?? ""
   if (bare && (readNumeral(hour) ?? 25) <= 24) return findTime(folded.replace(hour, `${readNumeral(hour)}点`), now, zone)?.at ?? null

@@ -1,11 +1,14 @@
 import type { SlotValue } from "../domain/conversation.ts"
 import { INTENTS, type IntentId } from "../domain/reading.ts"
+import { findClock } from "./find-clock.ts"
 import { type FoundWish, isWork } from "./find-wishes.ts"
 import { CLEAR_MIN } from "./match-meanings.ts"
 import type { Mood } from "./read-mood.ts"
+import type { Message } from "./reading-context.ts"
+import { conceptsIn } from "./term-index.ts"
 
 /** Turns what was found into what is wanted: courtesies beside a wish fall away, anger about a fault is a complaint, doubles become one. */
-export function settleWishes(found: FoundWish[], mood: Mood, expectsYesOrNo: boolean): FoundWish[] {
+export function settleWishes(found: FoundWish[], mood: Mood, expectsYesOrNo: boolean, message: Message): FoundWish[] {
   const work = found.filter((wish) => isWork(wish.intent))
   const kept = found.filter((wish) => {
     if (isWork(wish.intent)) return isCredible(wish, work)
@@ -15,9 +18,42 @@ export function settleWishes(found: FoundWish[], mood: Mood, expectsYesOrNo: boo
     return wish.rule >= CLEAR_MIN && STANDS_BESIDE.has(wish.intent)
   })
   const cancelled = kept.length > 0 && found.some((wish) => wish.intent === "cancel") ? kept.map(asCancelled) : kept
-  const complained = mood.emotion === "angry" ? complainFirst(cancelled) : complaintsFirst(cancelled)
-  return mergeDoubles(dropFollowers(complained)).slice(0, WISHES_PER_MESSAGE_MAX)
+  const answered = expectsYesOrNo ? preferAnswer(cancelled) : cancelled
+  const complained = mood.emotion === "angry" ? complainFirst(answered) : complaintsFirst(answered)
+  const settled = mergeDoubles(dropFollowers(complained, message)).map((wish) => asCheckOut(wish, message))
+  return withCancel(settled, found, message).slice(0, WISHES_PER_MESSAGE_MAX)
 }
+
+/** "太好了，拿到了" says yes; the praise in front is part of it. */
+function preferAnswer(wishes: FoundWish[]): FoundWish[] {
+  const isAnswered = wishes.some((wish) => wish.intent === "yes" || wish.intent === "no")
+  return isAnswered ? wishes.filter((wish) => !["compliment", "goodbye", "greeting"].includes(wish.intent)) : wishes
+}
+
+/** Orders that "cancel the late check-out" names together with the cancel. */
+const STAY_ORDERS = new Set<IntentId>(["check-out", "late-checkout", "early-checkin", "extend-stay", "room-change"])
+
+function withCancel(wishes: FoundWish[], found: FoundWish[], { hits }: Message): FoundWish[] {
+  if (wishes.some((wish) => wish.intent === "cancel")) return wishes
+  const order = wishes.find((wish) => STAY_ORDERS.has(wish.intent))
+  if (!order) return wishes
+  const said = found.find((wish) => wish.intent === "cancel" && wish.rule >= CLEAR_MIN)
+  if (!said && !conceptsIn(order.clause, hits).has("cancel-word-strict")) return wishes
+  return [{ ...order, intent: "cancel", slots: {}, because: `cancel: names the ${order.intent}` }, ...wishes]
+}
+
+/** "10点半退房" tells when the guest leaves; only what is asked for, or late, is a late check-out. */
+function asCheckOut(wish: FoundWish, { normal, hits }: Message): FoundWish {
+  if (wish.intent !== "late-checkout" || wish.rule >= CLEAR_MIN) return wish
+  const concepts = conceptsIn(wish.clause, hits)
+  if (!concepts.has("checkout-word") || concepts.has("later-word") || concepts.has("ask")) return wish
+  const clock = findClock(normal.folded.slice(wish.clause.start, wish.clause.end))
+  const isMorning = clock !== null && clock.hour >= MORNING_FROM && clock.hour <= NOON && clock.period !== "afternoon"
+  return isMorning ? { ...wish, intent: "check-out", because: `${wish.because}; check-out: at a usual hour` } : wish
+}
+
+const MORNING_FROM = 5
+const NOON = 12
 
 export const WISHES_PER_MESSAGE_MAX = 6
 const STANDS_BESIDE = new Set<IntentId>(["human", "opt-out", "language", "suggestion"])
@@ -73,13 +109,16 @@ function complainFirst(wishes: FoundWish[]): FoundWish[] {
     intent: "complaint",
     slots: { category },
     confidence: base ? Math.max(0.7, base.confidence) : 0.6,
-    rule: 0.8,
+    rule: TOLD_ANGRILY,
     because: base ? `complaint: ${base.intent} told angrily` : "complaint: anger alone",
     clause: base?.clause ?? { start: 0, end: 0 },
     at: 0,
   }
   return [complaint, ...wishes.filter((wish) => INTENTS[wish.intent][0] !== "social")]
 }
+
+/** How sure a complaint is that is made of a fault and an angry tone. */
+const TOLD_ANGRILY = 0.8
 
 function categoryOf(cause: FoundWish | undefined): string {
   if (!cause) return "other"
@@ -95,16 +134,36 @@ const complaintsFirst = (wishes: FoundWish[]): FoundWish[] => [
 
 const MORE_THAN_CHECK_OUT = new Set<IntentId>(["lost-item", "late-checkout", "checkout-time"])
 
+/** A likeness that is only the setting of another wish: the door of a guest locked out, the until of one more night. */
+const TELLS_MORE: Partial<Record<IntentId, IntentId[]>> = { maintenance: ["key-access"], "late-checkout": ["extend-stay"] }
+/** Things whose price may be asked for by themselves. */
+const PRICED = ["room-thing", "room-type", "stay-word", "bill-strict", "facility"]
+
+/** "Is there parking? How much is it?" asks the price of what was just named, not of a room or a bill. */
+function isPriceOfOther(wish: FoundWish, wishes: FoundWish[], concepts: Set<string>): boolean {
+  if ((wish.intent !== "prices" && wish.intent !== "billing") || !concepts.has("ask-price")) return false
+  if (PRICED.some((concept) => concepts.has(concept))) return false
+  return wishes.some((other) => other !== wish && other.intent !== "complaint" && other.at < wish.at && isWork(other.intent))
+}
+
 /** Words that only tell the complaint's story are no wishes of their own. */
-function dropFollowers(wishes: FoundWish[]): FoundWish[] {
+function dropFollowers(wishes: FoundWish[], { normal, hits }: Message): FoundWish[] {
   const complaint = wishes.find((wish) => wish.intent === "complaint")
   const chases = wishes.filter((wish) => wish.intent === "chase")
   return wishes.filter((wish) => {
     if (complaint && wish.intent === "chase") return false
     // "I checked out and found …", "check-out, at one if I may": the stay's end is the setting, not the wish.
     if (wish.intent === "check-out" && wishes.some((other) => MORE_THAN_CHECK_OUT.has(other.intent))) return false
-    if (complaint && INTENTS[wish.intent][0] === "question" && wish.rule < CLEAR_MIN) return false
+    const concepts = conceptsIn(wish.clause, hits)
     const isRequest = INTENTS[wish.intent][0] === "request"
+    const isAsked = concepts.has("ask") || normal.folded.charAt(wish.clause.end) === "?"
+    if (complaint && INTENTS[wish.intent][0] === "question" && (wish.rule < CLEAR_MIN || !isAsked)) return false
+    // "Why should I pay for a crib?" orders none, and what only sounds like a request is the complaint's story.
+    if (complaint && isRequest && (concepts.has("grumble") || (wish.rule < CLEAR_MIN && complaint.rule > TOLD_ANGRILY))) return false
+    if (wish.rule < CLEAR_MIN && wishes.some((other) => TELLS_MORE[wish.intent]?.includes(other.intent))) return false
+    // "5日にチェックインします": the day of arrival, not an early one.
+    if (wish.intent === "early-checkin" && wish.rule < CLEAR_MIN && !concepts.has("early-word") && wishes.length > 1) return false
+    if (isPriceOfOther(wish, wishes, concepts)) return false
     // "The towels, how are they coming along?" is one question about one order.
     return !chases.some((chase) => chase !== wish && isRequest && (chase.clause.start === wish.clause.start || wish.rule < CLEAR_MIN))
   })

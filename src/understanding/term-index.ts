@@ -58,6 +58,12 @@ export function findTerms(index: TermIndex, folded: string): Hit[] {
   return hits.filter((_, at) => !isShadowed(hits, at, index.lengthMax))
 }
 
+/** The concepts named between two places of a text. */
+export function conceptsIn(range: { start: number; end: number }, hits: Hit[]): Set<string> {
+  const inside = hits.filter((hit) => hit.start >= range.start && hit.end <= range.end)
+  return new Set(inside.flatMap((hit) => hit.tags.filter((tag) => tag.startsWith(TAG.concept)).map((tag) => tag.slice(TAG.concept.length))))
+}
+
 /** A word inside an inseparable one is not itself; nor is a catalogue word inside a longer one: the water in "hot water" is nobody's order. */
 function isShadowed(hits: Hit[], at: number, lengthMax: number): boolean {
   const hit = hits[at]

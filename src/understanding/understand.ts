@@ -12,7 +12,9 @@ import { type Mood, readMood, urgencyOf } from "./read-mood.ts"
 import type { Message, ReadingContext } from "./reading-context.ts"
 import { settleWishes } from "./settle-wishes.ts"
 import { type Clause, splitClauses } from "./split-clauses.ts"
-import { findTerms } from "./term-index.ts"
+import { standsInContext } from "./stands-in-context.ts"
+import { tellsOnlyRoom } from "./tells-only-room.ts"
+import { conceptsIn, findTerms, TAG } from "./term-index.ts"
 import type { Understanding } from "./understanding.ts"
 
 export type { Expecting, ReadingContext } from "./reading-context.ts"
@@ -43,20 +45,38 @@ type Read = { wishes: Wish[]; because: string[] }
 function readWishes(message: Message, mood: Mood, context: ReadingContext, understanding: Understanding): Read {
   const { normal, hits, clauses } = message
   const everything = { start: 0, end: normal.folded.length }
-  const danger = findDangers(normal.folded, hits, clauses, understanding)
+  const isNumber = /^\d+$/.test(normal.folded.trim())
+  // "119" is a cry for help, unless a number was asked for.
+  const isAnswer = isNumber && asksForNumber(context)
+  const danger = isAnswer ? [] : findDangers(normal.folded, hits, clauses, understanding)
   const [first] = danger
-  if (first) {
+  const emoji = readEmoji(normal)
+  const whole = emoji ? { intent: emoji, slots: {} } : isAnswer ? null : readWhole(normal.folded, hits, understanding)
+  if (first && !(isNumber && whole?.intent === "emergency")) {
     const type = danger.find((found) => found.type !== "other")?.type ?? first.type
     const found = plain("emergency", `emergency: ${type} "${first.sign}"`, everything, { type: { type: "choice", value: type } })
     return finish([found], message, context)
   }
-  const emoji = readEmoji(normal)
-  const whole = emoji ? { intent: emoji, slots: {} } : readWhole(normal.folded, hits, understanding)
   const heeded = heedContext(message, whole?.intent ?? null, context, understanding)
   if (heeded) return heeded.found ? finish(heeded.found, message, context, heeded.because) : { wishes: [], because: heeded.because }
-  if (whole) return finish([plain(whole.intent, `${whole.intent}: whole message`, everything, whole.slots)], message, context)
-  const found = findWishes(normal.folded, hits, clauses, understanding)
-  return finish(settleWishes(found, mood, context.expecting?.kind === "yes-no"), message, context)
+  const isYesNo = context.expecting?.kind === "yes-no"
+  if (whole) {
+    const intent = isYesNo ? answerIn(whole.intent, message) : whole.intent
+    return finish([plain(intent, `${whole.intent}: whole message`, everything, whole.slots)], message, context)
+  }
+  if (tellsOnlyRoom(normal.folded)) return { wishes: [], because: ["tells a room and nothing else"] }
+  const found = findWishes(normal.folded, hits, clauses, understanding).filter((wish) => standsInContext(wish, message, context.expecting))
+  return finish(settleWishes(found, mood, isYesNo, message), message, context)
+}
+
+const asksForNumber = ({ expecting }: ReadingContext): boolean =>
+  expecting !== null && ["room", "count", "time", "choice", "option"].includes(expecting.kind)
+
+/** "太好了" and "沒事了，謝謝" after "is everything all right now?" say that it is. */
+function answerIn(intent: FoundWish["intent"], { normal, hits }: Message): FoundWish["intent"] {
+  if (intent === "compliment") return "yes"
+  const isEased = conceptsIn({ start: 0, end: normal.folded.length }, hits).has("eased")
+  return intent === "goodbye" && isEased && hits.some((hit) => hit.tags.includes(`${TAG.whole}thanks`)) ? "thanks" : intent
 }
 
 const plain = (intent: FoundWish["intent"], because: string, clause: Clause, slots: Slots): FoundWish => ({

@@ -13,7 +13,7 @@ import { durationMs, Transcript, type TranscriptTurn } from "./transcript.ts"
 const GUEST_LINE: Address = `line:${lineId("U", "the guest")}`
 const GUEST_SMS: Address = "sms:+8613812345678"
 /** The clock moves in steps while a transcript waits, with a tick after each. */
-const STEP_MS = 10_000
+const STEP_MS = 20_000
 const RESERVATION = "TEST-1"
 
 export type Failure = { turn: number; what: string; expected: unknown; got: unknown }
@@ -241,8 +241,10 @@ async function compareTickets(
 /** Whatever was said: every message left the house once, and no open ticket is without a person or a running clock. */
 async function checkEnd({ failures, house }: Played, transcript: Transcript): Promise<void> {
   house.twilio.assertNoViolations()
-  const { eventsPending, ticketsOrphaned } = await house.store.countBacklog(house.now())
+  const { eventsPending, messagesPending, ticketsOrphaned } = await house.store.countBacklog(house.now())
   const end = transcript.turns.length
+  const isUp = house.line.mode === "up" && house.twilio.mode === "up"
+  if (isUp && messagesPending > 0) failures.push({ turn: end, what: "messages not sent", expected: 0, got: messagesPending })
   if (eventsPending > 0) failures.push({ turn: end, what: "events without a turn", expected: 0, got: eventsPending })
   if (ticketsOrphaned > 0) failures.push({ turn: end, what: "tickets without a person or a clock", expected: 0, got: ticketsOrphaned })
 }

@@ -29,7 +29,7 @@ function slotsIn(node: FlowNode): string[] {
     case "say":
       return node.by === null ? [] : [node.by]
     case "ticket":
-      return node.ticket.details
+      return [...node.ticket.details, ...(node.ticket.due ? [node.ticket.due] : [])]
     case "record":
       return [node.record.slot]
     case "branch":

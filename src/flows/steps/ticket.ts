@@ -11,7 +11,7 @@ import { findWaitingTicket } from "../waiting-ticket.ts"
 /** Puts the order in front of its department; from here on the flow may tell the time it stands for. */
 export function ticket(draft: Draft, frame: Frame, node: NodeOf<"ticket">): void {
   frame.step = node.next
-  const { kind, department, service, urgency, details, replaces } = node.ticket
+  const { kind, department, service, urgency, details, replaces, due } = node.ticket
   const intent = node.ticket.intent ?? causeOf(draft, frame) ?? "human"
   if (replaces) withdrawEarlier(draft, intent)
   openTicket(draft, frame, {
@@ -21,7 +21,13 @@ export function ticket(draft: Draft, frame: Frame, node: NodeOf<"ticket">): void
     intent,
     urgency: urgency ?? urgencyOf(draft, kind),
     details: detailsOf(draft, frame, details),
+    dueAt: due ? hourOf(frame, due) : null,
   })
+}
+
+function hourOf(frame: Frame, name: string): Date | null {
+  const slot = frame.slots[name]
+  return slot?.type === "time" ? new Date(slot.value) : null
 }
 
 type Order = {
@@ -31,6 +37,7 @@ type Order = {
   intent: IntentId
   urgency: Urgency
   details: Record<string, string | number>
+  dueAt?: Date | null
 }
 
 /** Opens a ticket for the frame; alarm upon alarm for the same person joins the one that nobody has taken yet. */

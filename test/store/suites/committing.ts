@@ -129,6 +129,20 @@ export function committingSuite(open: () => Stores): void {
       ).toEqual(["kept"])
     })
 
+    test("unsend takes the words off the ticket they opened as well", async () => {
+      const facts = await begin(a, "my secret", { providerMessageId: "m1" })
+      const opened = await ticket(a, facts, {
+        details: { words: "my secret", category: "noise" },
+        event: { by: "guest", text: "my secret" },
+      })
+      await a.commit([commitOf(facts, { tickets: [opened] })])
+      const unsend = await loadOne(a, await a.receive([event({ kind: "unsend", providerMessageId: "m1" }, { sentAt: later(1) })], AT))
+      await a.commit([commitOf(unsend, { redactions: [{ conversation: facts.conversation.id, providerMessageId: "m1" }] })])
+      const kept = await a.findTicketByNumber(opened.number)
+      expect(kept?.details).toEqual({ category: "noise" })
+      expect(kept?.events.map(({ text: words }) => words)).toEqual([null])
+    })
+
     test("facts and audits are written with the commit", async () => {
       const { guest } = await a.putStay(
         { reservation: "R1", guest: { name: "Li" }, arrival: "2026-03-01", departure: "2026-03-04", status: "in-house", source: "api" },

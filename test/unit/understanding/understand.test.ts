@@ -21,7 +21,7 @@ describe("one wish with what it needs", () => {
   it("reads time, destination and people of a ride", () => {
     expect(line("taxi to the airport at 6 tomorrow morning for four people")).toMatchObject({
       intent: "transport",
-      slots: { place: "airport", people: 4, time: "2026-03-02T22:00:00.000Z" },
+      slots: { place: "the airport", people: 4, time: "2026-03-02T22:00:00.000Z" },
     })
     expect(line("明天5点四个人去浦东机场").slots).toMatchObject({ place: "浦东机场", people: 4, time: "2026-03-02T21:00:00.000Z" })
     expect(line("明日の朝5時に空港までタクシーを").slots).toMatchObject({ place: "空港" })

@@ -1,0 +1,43 @@
+import { type FoundWish, isWork } from "./find-wishes.ts"
+import { CLEAR_MIN } from "./match-meanings.ts"
+import type { Expecting, Message } from "./reading-context.ts"
+import { conceptsIn } from "./term-index.ts"
+
+/**
+ * While a question stands, a message that is no answer to it is more likely a poor answer ("海側の部屋です", "whenever my
+ * wife is ready") than something new: likeness alone has to be strong, and the words have to ask for something or tell of trouble.
+ */
+export function standsInContext(wish: FoundWish, { normal, hits }: Message, expecting: Expecting | null): boolean {
+  if (!isWork(wish.intent)) return true
+  const concepts = conceptsIn(wish.clause, hits)
+  const isActing = ACTS.some((concept) => concepts.has(concept)) || normal.folded.slice(wish.clause.start, wish.clause.end + 1).includes("?")
+  // "我在8楼电梯口" names a thing that can break and says nothing of it.
+  if (!expecting) return wish.intent !== "maintenance" || wish.rule > 0 || isActing || !concepts.has("@faults:other")
+  if (wish.intent === "lost-item" && !concepts.has("belonging")) return false
+  if (wish.rule >= CLEAR_MIN) return true
+  if (wish.confidence < LIKENESS_MIN) return false
+  if (expecting.kind === "yes-no" || expecting.kind === "text") return true
+  return isActing
+}
+
+const LIKENESS_MIN = 0.85
+/** Concepts of asking, wanting and trouble. */
+const ACTS = [
+  "want",
+  "lack",
+  "broken",
+  "ask",
+  "ask-time",
+  "ask-where",
+  "ask-price",
+  "cancel-word",
+  "change-word",
+  "fix-word",
+  "temperature-bad",
+  "noise-thing",
+  "insect",
+  "smell",
+  "dirty-word",
+  "asked-before",
+  "lost-word",
+]

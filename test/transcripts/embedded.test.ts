@@ -1,0 +1,3 @@
+import { playAll } from "../support/play-all.ts"
+
+playAll("embedded")
