@@ -38,7 +38,9 @@ function withCancel(wishes: FoundWish[], found: FoundWish[], { hits }: Message):
   const order = wishes.find((wish) => STAY_ORDERS.has(wish.intent))
   if (!order) return wishes
   const said = found.find((wish) => wish.intent === "cancel" && wish.rule >= CLEAR_MIN)
-  if (!said && !conceptsIn(order.clause, hits).has("cancel-word-strict")) return wishes
+  const concepts = conceptsIn(order.clause, hits)
+  // "航班取消了得再住一晚": somebody else cancelled something else.
+  if (concepts.has("cancelled-elsewhere") || (!said && !concepts.has("cancel-word-strict"))) return wishes
   return [{ ...order, intent: "cancel", slots: {}, because: `cancel: names the ${order.intent}` }, ...wishes]
 }
 
@@ -162,7 +164,17 @@ function dropFollowers(wishes: FoundWish[], { normal, hits }: Message): FoundWis
     if (complaint && isRequest && (concepts.has("grumble") || (wish.rule < CLEAR_MIN && complaint.rule > TOLD_ANGRILY))) return false
     if (wish.rule < CLEAR_MIN && wishes.some((other) => TELLS_MORE[wish.intent]?.includes(other.intent))) return false
     // "5日にチェックインします": the day of arrival, not an early one.
-    if (wish.intent === "early-checkin" && wish.rule < CLEAR_MIN && !concepts.has("early-word") && wishes.length > 1) return false
+    // "We had a late flight" is no late check-out.
+    if (
+      wish.intent === "late-checkout" &&
+      wish.rule < CLEAR_MIN &&
+      wishes.length > 1 &&
+      !concepts.has("checkout-word") &&
+      !concepts.has("stay-word")
+    )
+      return wishes.every((other) => other === wish || !other.rule || other.rule < CLEAR_MIN)
+    const isArrival = wish.intent === "early-checkin" || (wish.intent === "checkin-time" && !isAsked)
+    if (isArrival && wish.rule < CLEAR_MIN && !concepts.has("early-word") && wishes.length > 1) return false
     if (isPriceOfOther(wish, wishes, concepts)) return false
     // "The towels, how are they coming along?" is one question about one order.
     return !chases.some((chase) => chase !== wish && isRequest && (chase.clause.start === wish.clause.start || wish.rule < CLEAR_MIN))
@@ -189,4 +201,6 @@ function isOtherThing(a: FoundWish, b: FoundWish): boolean {
 }
 
 const isVaguer = (a: FoundWish, b: FoundWish): boolean =>
+  // "We have waited an hour in the lobby, our room is still not ready": the wait is for the room.
+  (a.slots.category?.value === "slow_response" && b.slots.category?.value === "room_not_ready") ||
   ["fault", "category"].some((slot) => a.slots[slot]?.value === "other" && b.slots[slot] !== undefined && b.slots[slot]?.value !== "other")

@@ -10,17 +10,24 @@ import { conceptsIn } from "./term-index.ts"
 export function standsInContext(wish: FoundWish, { normal, hits }: Message, expecting: Expecting | null): boolean {
   if (!isWork(wish.intent)) return true
   const concepts = conceptsIn(wish.clause, hits)
-  const isActing = ACTS.some((concept) => concepts.has(concept)) || normal.folded.slice(wish.clause.start, wish.clause.end + 1).includes("?")
+  const isFault = concepts.has("@faults") && !concepts.has("@faults:other")
+  const isActing =
+    isFault || ACTS.some((concept) => concepts.has(concept)) || normal.folded.slice(wish.clause.start, wish.clause.end + 1).includes("?")
   // "我在8楼电梯口" names a thing that can break and says nothing of it.
+  // "6時半にしてください" changes an hour spoken of before; whose, the words do not say.
+  if (!expecting && wish.intent === "wake-up" && wish.rule === 0 && wish.confidence < LIKENESS_MIN && !concepts.has("wake")) return false
   if (!expecting) return wish.intent !== "maintenance" || wish.rule > 0 || isActing || !concepts.has("@faults:other")
   if (wish.intent === "lost-item" && !concepts.has("belonging")) return false
   if (wish.rule >= CLEAR_MIN) return true
   if (wish.confidence < LIKENESS_MIN) return false
+  if (wish.slots.category?.value === "food_beverage" && !FOOD.some((concept) => concepts.has(concept))) return false
   if (expecting.kind === "yes-no" || expecting.kind === "text") return true
   return isActing
 }
 
-const LIKENESS_MIN = 0.85
+const LIKENESS_MIN = 0.88
+/** "還是冷的" tells of a meal only when one is named. */
+const FOOD = ["food-thing", "food-word", "eat-place", "breakfast-word", "meal-word"]
 /** Concepts of asking, wanting and trouble. */
 const ACTS = [
   "want",
@@ -40,4 +47,6 @@ const ACTS = [
   "dirty-word",
   "asked-before",
   "lost-word",
+  "@amenities",
+  "vehicle",
 ]

@@ -5,7 +5,7 @@ export function tellsOnlyRoom(folded: string): boolean {
   const text = folded.replace(OTHER_ROOM, " ")
   const room = findRoom(text) ?? findBare(text)
   if (!room) return false
-  const rest = text.slice(0, room.start) + " " + text.slice(room.end)
+  const rest = `${text.slice(0, room.start)} ${text.slice(room.end)}`
   return rest.replace(AROUND, "").trim() === ""
 }
 

@@ -7,6 +7,12 @@ describe("detect-language", () => {
   const cases: [text: string, spoken: Language | null, language: string | null][] = [
     ["请送两条毛巾", null, "zh-Hans"],
     ["請送兩條毛巾", null, "zh-Hant"],
+    // Written alike in both scripts: as the guest wrote before.
+    ["你好", "zh-Hant", "zh-Hant"],
+    ["報修", "zh-Hans", "zh-Hant"],
+    ["真人客服", "zh-Hant", "zh-Hant"],
+    ["真人客服", "zh-Hans", "zh-Hans"],
+    ["不用了，他們停了，取消吧", "zh-Hans", "zh-Hant"],
     ["タオルをください", null, "ja"],
     ["部屋清掃希望", null, "ja"],
     ["予約確認", null, "ja"],

@@ -46,5 +46,13 @@ describe("find-room", () => {
     expect(readRoom("えーと、1204です")).toBe("1204")
     expect(readRoom("no idea")).toBeNull()
     expect(readRoom("花了1200元")).toBeNull()
+    expect(readRoom("海側の部屋です")).toBeNull()
+  })
+
+  it("leaves out the room it is not", () => {
+    expect(readRoom("sorry it's 1206 not 1208")).toBe("1206")
+    expect(readRoom("1206房，打错了不是1208")).toBe("1206")
+    expect(readRoom("すみません、816号室でした")).toBe("816")
+    expect(readRoom("Sorry, we're actually in 0613, my wife's room")).toBe("0613")
   })
 })

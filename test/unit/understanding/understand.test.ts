@@ -137,6 +137,32 @@ describe("the question just asked", () => {
     expect(intents("转人工", { expecting: { kind: "text" } })).toEqual(["human"])
   })
 
+  it("a poor answer is a miss, not something new", () => {
+    expect(intents("whenever my wife is ready", { expecting: { kind: "time" } })).toEqual([])
+    expect(intents("妻の準備ができたら", { expecting: { kind: "time" } })).toEqual([])
+    expect(intents("海側の部屋です", { expecting: { kind: "room" } })).toEqual([])
+    expect(intents("我忘了", { expecting: { kind: "room" } })).toEqual([])
+    expect(intents("怪怪的", { expecting: { kind: "choice", list: "faults" } })).toEqual([])
+  })
+
+  it("asking for a person, or to be left alone, is heard in a sentence too", () => {
+    expect(intents("係の者を呼んでください、人と話したいです", { expecting: { kind: "text" } })).toEqual(["human"])
+    expect(intents("could I talk to the front desk", { expecting: { kind: "text" } })).toEqual(["human"])
+    expect(intents("今後の配信を停止してください", { expecting: { kind: "time" } })).toEqual(["opt-out"])
+    expect(intents("never mind, found the key", { expecting: { kind: "text" } })).toEqual(["cancel"])
+  })
+
+  it("a bare number is an answer where a number was asked for, and else may be a cry for help", () => {
+    for (const [number, type] of [
+      ["110", "security"],
+      ["119", "fire"],
+      ["120", "medical"],
+    ] as const) {
+      expect(intents(number, { expecting: { kind: "room" } })).toEqual([])
+      expect(line(number)).toMatchObject({ intent: "emergency", slots: { type } })
+    }
+  })
+
   it("a yes or no that goes on brings its correction along", () => {
     const yesNo = { expecting: { kind: "yes-no" } } as const
     expect(line("不对，两条", yesNo)).toMatchObject({ intent: "no", slots: { quantity: 2 } })
@@ -161,6 +187,10 @@ describe("consent and control", () => {
   it("a call already booked and called off", () => {
     expect(intents("I set a wake-up call for six, please cancel it")).toEqual(["wake-up-cancel"])
     expect(intents("cancel the taxi")).toEqual(["cancel"])
+    expect(intents("sorry, cancel the checkout")).toEqual(["cancel", "check-out"])
+    expect(intents("延遲退房取消")).toEqual(["cancel", "late-checkout"])
+    expect(intents("部屋の変更はキャンセルでお願いします")).toEqual(["cancel", "room-change"])
+    expect(intents("航班取消了得再住一晚")).toEqual(["extend-stay"])
   })
 })
 
