@@ -137,7 +137,11 @@ const complaintsFirst = (wishes: FoundWish[]): FoundWish[] => [
 const MORE_THAN_CHECK_OUT = new Set<IntentId>(["lost-item", "late-checkout", "checkout-time"])
 
 /** A likeness that is only the setting of another wish: the door of a guest locked out, the until of one more night. */
-const TELLS_MORE: Partial<Record<IntentId, IntentId[]>> = { maintenance: ["key-access"], "late-checkout": ["extend-stay"] }
+const TELLS_MORE: Partial<Record<IntentId, IntentId[]>> = {
+  maintenance: ["key-access"],
+  "late-checkout": ["extend-stay"],
+  "booking-details": ["billing", "invoice"],
+}
 /** Things whose price may be asked for by themselves. */
 const PRICED = ["room-thing", "room-type", "stay-word", "bill-strict", "facility"]
 

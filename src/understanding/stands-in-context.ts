@@ -1,3 +1,4 @@
+import { findClock } from "./find-clock.ts"
 import { type FoundWish, isWork } from "./find-wishes.ts"
 import { CLEAR_MIN } from "./match-meanings.ts"
 import type { Expecting, Message } from "./reading-context.ts"
@@ -21,6 +22,8 @@ export function standsInContext(wish: FoundWish, { normal, hits }: Message, expe
   if (wish.rule >= CLEAR_MIN) return true
   if (wish.confidence < LIKENESS_MIN) return false
   if (wish.slots.category?.value === "food_beverage" && !FOOD.some((concept) => concepts.has(concept))) return false
+  // "改到八点" at a recap corrects the hour; it is no booking to be changed.
+  if (expecting.kind === "yes-no" && concepts.has("change-word") && findClock(normal.folded)) return false
   if (expecting.kind === "yes-no" || expecting.kind === "text") return true
   return isActing
 }
