@@ -1,7 +1,7 @@
 import type { Slots } from "../domain/conversation.ts"
 import { INTENTS, type IntentId } from "../domain/reading.ts"
 import { COUNT_MAX, findCount, findPeople, readBareCount } from "./find-count.ts"
-import { findPlace } from "./find-place.ts"
+import { findHousePlace, findPlace } from "./find-place.ts"
 import { findRoom } from "./find-room.ts"
 import { findTime, type HourLean } from "./find-time.ts"
 import { findWaited } from "./find-waited.ts"
@@ -42,6 +42,8 @@ const LEAN: Partial<Record<IntentId, HourLean>> = {
   "check-out": "morning",
 }
 
+const placeFinder: Partial<Record<IntentId, typeof findPlace>> = { transport: findPlace, emergency: findHousePlace }
+
 /** The values a clause (or, for what is said once, the whole message) gives for an intent. One set for each item named. */
 export function fillSlots(intent: IntentId, settled: Slots, clause: Clause, source: SlotSource): Slots[] {
   const { normal, hits } = source
@@ -56,7 +58,7 @@ export function fillSlots(intent: IntentId, settled: Slots, clause: Clause, sour
   if (time && TAKES_TIME.has(intent)) slots.time = { type: "time", value: time.at.toISOString() }
   const people = TAKES_PEOPLE.has(intent) ? findPeople(part) : null
   if (people) slots.people = { type: "count", value: people.count }
-  const place = intent === "transport" ? findPlace(normal, range.start, range.end, hits) : null
+  const place = placeFinder[intent]?.(normal, range.start, range.end, hits)
   if (place) slots.place = { type: "text", value: place }
   const waited = TAKES_WAITED.has(intent) ? findWaited(normal.text, normal.folded) : null
   if (waited) slots.waited = { type: "text", value: waited }

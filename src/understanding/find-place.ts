@@ -13,10 +13,25 @@ const NO_PLACE =
 export function findPlace(normal: Normal, start: number, end: number, hits: Hit[]): string | null {
   const text = normal.text.length === normal.folded.length ? normal.text : normal.folded
   const part = text.slice(start, end)
-  const wording = findWording(part)
-  if (wording) return wording
-  const known = hits.filter((hit) => hit.start >= start && hit.end <= end && hit.tags.includes(`${TAG.concept}place`))
-  const longest = known.reduce<Hit | null>((best, hit) => (best && best.end - best.start >= hit.end - hit.start ? best : hit), null)
+  return findWording(part) ?? findConcept("place", text, start, end, hits)
+}
+
+/** Where in the house something is happening, in the guest's own words: "the lobby", "三楼走廊". */
+export function findHousePlace(normal: Normal, start: number, end: number, hits: Hit[]): string | null {
+  const text = normal.text.length === normal.folded.length ? normal.text : normal.folded
+  return findConcept("house-place", text, start, end, hits)
+}
+
+/** The longest run of words that stand for a concept; neighbours belong together ("三楼" + "走廊"). */
+function findConcept(concept: string, text: string, start: number, end: number, hits: Hit[]): string | null {
+  const known = hits.filter((hit) => hit.start >= start && hit.end <= end && hit.tags.includes(`${TAG.concept}${concept}`))
+  const runs: { start: number; end: number }[] = []
+  for (const hit of known.toSorted((a, b) => a.start - b.start)) {
+    const last = runs.at(-1)
+    if (last && hit.start <= last.end) last.end = Math.max(last.end, hit.end)
+    else runs.push({ start: hit.start, end: hit.end })
+  }
+  const [longest] = runs.toSorted((a, b) => b.end - b.start - (a.end - a.start))
   return longest ? text.slice(longest.start, longest.end) : null
 }
 
