@@ -29,13 +29,14 @@ export async function takeTurns(deps: TurnDeps, conversations: ConversationId[])
   const loaded = await deps.store.loadTurns(conversations)
   const prepared = loaded.map((facts) => prepare(facts, deps))
   const commits = await finishAll(prepared, loaded, deps)
-  const written = commits.length > 0 ? await writeAll(commits, loaded, deps) : []
+  const written = commits.length > 0 ? await write(commits, loaded, deps) : []
 
   const more: ConversationId[] = []
-  loaded.forEach((facts, index) => {
+  for (const [index, facts] of loaded.entries()) {
     if (written[index]) follow(commits[index] as Commit, facts, deps)
-    if (!written[index] || facts.hasMore) more.push(facts.conversation.id)
-  })
+    else if (loaded.length > 1) more.push(...(await takeTurns(deps, [facts.conversation.id])))
+    if (facts.hasMore || (!written[index] && loaded.length === 1)) more.push(facts.conversation.id)
+  }
   return more
 }
 
@@ -82,29 +83,20 @@ async function finish(turn: PreparedTurn, facts: TurnFacts, extra: Extra, deps: 
   }
 }
 
-/** Rows the database refuses are our bug as well; the message that brought them must not block its conversation for ever. */
-async function writeAll(commits: Commit[], loaded: TurnFacts[], deps: TurnDeps): Promise<boolean[]> {
+/**
+ * Rows the database refuses are our bug as well, and the message that brought them must not block its conversation for
+ * ever: a person takes over in its place. The store throws for a commit that stands alone; in a batch it counts as not
+ * written, and its conversation comes back here alone.
+ */
+async function write(commits: Commit[], loaded: TurnFacts[], deps: TurnDeps): Promise<boolean[]> {
+  const [facts] = loaded
   try {
     return await deps.store.commit(commits)
   } catch (error) {
-    if (error instanceof DatabaseAway) throw error
-  }
-  const written: boolean[] = []
-  for (const [index, commit] of commits.entries()) written.push(await writeOne(commit, loaded[index] as TurnFacts, deps))
-  return written
-}
-
-async function writeOne(commit: Commit, facts: TurnFacts, deps: TurnDeps): Promise<boolean> {
-  try {
-    return (await deps.store.commit([commit]))[0] ?? false
-  } catch (error) {
-    if (error instanceof DatabaseAway) throw error
+    if (error instanceof DatabaseAway || commits.length !== 1 || !facts) throw error
     logFault(facts.event.id, error, deps)
-    const fault = prepareFault(facts, aroundOf(deps))
-    const [plain] = await finishAll([fault], [facts], deps)
-    if (!plain || !(await deps.store.commit([plain]))[0]) return false
-    deps.sendCommitted(plain)
-    return true
+    commits.splice(0, 1, ...(await finishAll([prepareFault(facts, aroundOf(deps))], [facts], deps)))
+    return deps.store.commit(commits)
   }
 }
 

@@ -1,6 +1,4 @@
-import type { Address } from "../domain/address.ts"
-import type { ConversationId, MessageId } from "../domain/ids.ts"
-import type { OutboundContent, OutboundMessage } from "../domain/message.ts"
+import type { OutboundMessage } from "../domain/message.ts"
 import type { Database } from "./database.ts"
 import { LEASE_MS } from "./lease.ts"
 
@@ -33,20 +31,7 @@ select t.id, t.conversation_id as conversation, c.address, t.content, t.reply_to
   t.reply_token_at as "replyTokenAt", t.retry_key as "retryKey", t.attempts, t.was_unknown as "wasUnknown", t.created_at as "createdAt"
 from taken t join conversation c on c.id = t.conversation_id order by t.seq`
 
-type ClaimedRow = {
-  id: MessageId
-  conversation: ConversationId
-  address: Address
-  content: OutboundContent
-  replyToken: string | null
-  replyTokenAt: Date | null
-  retryKey: string
-  attempts: number
-  wasUnknown: boolean
-  createdAt: Date
-}
-
 /** See `Store.claimMessages`. */
 export function claimMessages(database: Database, instance: string, at: Date, limit: number): Promise<OutboundMessage[]> {
-  return database.query<ClaimedRow>("claim-messages", SQL, [at.toISOString(), limit, instance, LEASE_MS])
+  return database.query<OutboundMessage>("claim-messages", SQL, [at.toISOString(), limit, instance, LEASE_MS])
 }
