@@ -1,6 +1,7 @@
 import { type Address, type ChannelName, channelOf } from "../domain/address.ts"
 import type { ConversationId } from "../domain/ids.ts"
 import type { OutboundMessage } from "../domain/message.ts"
+import { DatabaseAway } from "../lib/errors.ts"
 import { addMs } from "../lib/time.ts"
 import type { Channel, SendResult } from "../ports/channel.ts"
 import type { Clock, Log } from "../ports/runtime.ts"
@@ -9,6 +10,8 @@ import { planRetry } from "./plan-retry.ts"
 
 const CLAIM_MAX = 50
 const REPORTS_PER_STATEMENT_MAX = 200
+const REPORT_RETRY_MS = 500
+const REPORT_TRIES_MAX = 120
 /** A lease lasts 30 s and a call at most 10: nothing is begun that another process might take over meanwhile. */
 const HELD_MS_MAX = 20_000
 
@@ -76,21 +79,32 @@ export function createOutbox(deps: OutboxDeps) {
 
   function report(entry: SendReport): void {
     reports.push(entry)
+    startReporting()
+  }
+
+  function startReporting(): void {
     reporting ??= writeReports().finally(() => {
       reporting = null
+      // One that came between the last look and now.
+      if (reports.length > 0) startReporting()
     })
   }
 
-  /** Reports gather while the last batch is being written. */
+  /** Reports gather while the last batch is being written. While the database is away they are kept: a send forgotten is sent again. */
   async function writeReports(): Promise<void> {
     await new Promise<void>((resolve) => setImmediate(resolve))
-    while (reports.length > 0) {
-      const batch = reports.splice(0, REPORTS_PER_STATEMENT_MAX)
+    for (let tries = 1; reports.length > 0; tries++) {
+      const batch = reports.slice(0, REPORTS_PER_STATEMENT_MAX)
       try {
         await deps.store.reportSends(batch, deps.clock.now())
+        reports.splice(0, batch.length)
+        tries = 0
       } catch (error) {
-        // The lease will run out and the message be looked at again; reply tokens and retry keys keep that harmless.
-        deps.log.error("send reports lost", { count: batch.length, error: String(error) })
+        if (!(error instanceof DatabaseAway) || tries >= REPORT_TRIES_MAX) {
+          // The leases will run out and the messages be looked at again; reply tokens and retry keys keep that harmless.
+          deps.log.error("send reports lost", { count: reports.splice(0, batch.length).length, error: String(error) })
+          tries = 0
+        } else await new Promise<void>((resolve) => setTimeout(resolve, REPORT_RETRY_MS))
       }
     }
   }
@@ -103,6 +117,8 @@ export function createOutbox(deps: OutboxDeps) {
     },
     /** Takes over what is due: retries, and what a crashed process left behind. */
     async runDue(): Promise<number> {
+      // What was sent must be known as sent before anything is taken to be abandoned.
+      await reporting
       const claimed = await deps.store.claimMessages(deps.clock.now(), CLAIM_MAX)
       sendNow(claimed)
       return claimed.length

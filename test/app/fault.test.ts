@@ -1,10 +1,14 @@
 import { afterEach, describe, expect, test } from "vitest"
 import { createIds } from "../../src/app/runtime.ts"
 import { takeTurns } from "../../src/inbox/take-turns.ts"
+import { DatabaseAway } from "../../src/lib/errors.ts"
+import { createOutbox } from "../../src/outbox/dispatch.ts"
+import { messagesOf } from "../../src/outbox/messages-of.ts"
 import type { Ids } from "../../src/ports/runtime.ts"
-import type { Commit } from "../../src/ports/store.ts"
+import type { Commit, Store } from "../../src/ports/store.ts"
 import { databaseKinds } from "../support/database.ts"
 import { openTestHouse, type TestHouse } from "../support/house.ts"
+import { lineId } from "../support/line-events.ts"
 
 const AT = new Date("2026-03-02T10:00:00+08:00")
 
@@ -13,9 +17,9 @@ for (const kind of databaseKinds) {
     let house: TestHouse
     afterEach(() => house.close())
 
-    const hear = async (guest: string, text: string, key: string) => {
+    const hear = async (guest: string, text: string, key: string, replyToken: string | null = null) => {
       const event = { channel: "line" as const, key, address: `line:${guest}` as const, sender: null, providerMessageId: null, sentAt: AT }
-      const rest = { replyToken: null, isStandby: false, content: { kind: "text" as const, text } }
+      const rest = { replyToken, isStandby: false, content: { kind: "text" as const, text } }
       return house.store.receive([{ ...event, ...rest, id: createIds({ now: () => AT }).make("evt") }], AT)
     }
 
@@ -39,6 +43,27 @@ for (const kind of databaseKinds) {
       const more = await takeTurns({ ...deps, ids, sendCommitted: (commit) => sent.push(commit) }, conversations)
       return { more, templates: sent.flatMap(({ messages }) => messages.map(({ template }) => template)) }
     }
+
+    test("the database away just after a send: the send is not forgotten, and the guest has the answer once", async () => {
+      house = await openTestHouse(kind, AT)
+      const { deps } = house.app
+      let failures = 2
+      const store: Store = {
+        ...house.store,
+        reportSends: (reports, at) => (failures-- > 0 ? Promise.reject(new DatabaseAway("away")) : house.store.reportSends(reports, at)),
+      }
+      const outbox = createOutbox({ ...deps, store })
+      const guest = lineId("U", "guest")
+      const conversations = await hear(guest, "wifi密码是多少", "e1", house.line.newReplyToken(guest))
+      await takeTurns({ ...deps, sendCommitted: (commit) => outbox.sendNow(messagesOf(commit)) }, conversations)
+      await outbox.settle()
+      house.moveClock(120_000)
+      await outbox.runDue()
+      await outbox.settle()
+      expect(failures).toBeLessThan(0)
+      expect(house.line.accepted).toMatchObject([{ kind: "reply" }])
+      expect(house.line.textsTo(guest)).toHaveLength(1)
+    })
 
     test("alone and in a batch: a person takes over, nothing unwritten is sent, the neighbour is answered", async () => {
       house = await openTestHouse(kind, AT)
