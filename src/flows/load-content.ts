@@ -4,7 +4,7 @@ import { ContentProblem } from "../lib/errors.ts"
 import { readYaml } from "../lib/read-yaml.ts"
 import { readTemplates } from "../templates/catalog.ts"
 import type { Catalogue } from "../understanding/catalogue.ts"
-import { compileUnderstanding } from "../understanding/compile.ts"
+import { compileUnderstanding, EXAMPLES_FILE, LEXICON_FILE } from "../understanding/compile.ts"
 import { readCatalogue } from "../understanding/read-catalogue.ts"
 import { compileFlow } from "./compile.ts"
 import type { Content, ContentFile, Finding, HotelFacts, Script } from "./content.ts"
@@ -20,7 +20,7 @@ export type { Content, ContentFile, Finding } from "./content.ts"
 const PROPERTY = "flows/property.yaml"
 const FACTS = "flows/facts.yaml"
 const CATALOGUE = "flows/catalogue.yaml"
-const LEXICON = /^flows\/lexicon\//
+const isWording = (path: string): boolean => LEXICON_FILE.test(path) || EXAMPLES_FILE.test(path)
 
 type Loaded<Whole> = { ok: true; content: Whole; notes: string[] } | { ok: false; findings: Finding[] }
 
@@ -32,9 +32,11 @@ export function loadContent(files: ContentFile[]): Loaded<Content> {
   const script = loadScript(files)
   const findings = script.ok ? [] : script.findings
   const catalogue = catalogueIn(files).catalogue ?? new Map()
-  const lexicon = files.filter(({ path }) => LEXICON.test(path))
   try {
-    const understanding = compileUnderstanding(lexicon, catalogue)
+    const understanding = compileUnderstanding(
+      files.filter(({ path }) => isWording(path)),
+      catalogue,
+    )
     if (script.ok) return { ok: true, content: { ...script.content, understanding }, notes: script.notes }
   } catch (error) {
     if (!(error instanceof ContentProblem)) throw error
@@ -111,7 +113,7 @@ function catalogueIn(files: ContentFile[]): { catalogue: Catalogue | null; findi
 function flowsIn(files: ContentFile[], findings: Finding[]): { flows: SourceFlow[]; broken: World["broken"] } {
   const flows: SourceFlow[] = []
   const broken: World["broken"] = []
-  const isOther = (path: string): boolean => [PROPERTY, FACTS, CATALOGUE].includes(path) || LEXICON.test(path)
+  const isOther = (path: string): boolean => [PROPERTY, FACTS, CATALOGUE].includes(path) || isWording(path)
   for (const file of files.filter(({ path }) => path.startsWith("flows/") && !isOther(path))) {
     const read = readShape(file, Flow)
     if (read.ok) flows.push({ ...compileFlow(read.value, file.path), lineAt: read.yaml.lineAt })

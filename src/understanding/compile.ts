@@ -1,6 +1,7 @@
 import type { Slots } from "../domain/conversation.ts"
 import { ContentProblem } from "../lib/errors.ts"
 import type { Catalogue } from "./catalogue.ts"
+import { readExamplesFile } from "./examples-file.ts"
 import { foldWhole } from "./fold-whole.ts"
 import { type LexiconSource, type MeaningText, readLexiconFile, type Wording } from "./lexicon-file.ts"
 import { createTypoIndex } from "./mend-typos.ts"
@@ -13,9 +14,13 @@ export type { Catalogue } from "./catalogue.ts"
 export type { Understanding } from "./understanding.ts"
 export type UnderstandingFile = { path: string; text: string }
 
-/** Compiles flows/lexicon/*.yaml with the catalogue's words. Throws ContentProblem (file, line) for what its editor has to mend. */
+/** Which files tell how guests write: words and rules, and whole sentences by language. */
+export const LEXICON_FILE = /^flows\/lexicon\//
+export const EXAMPLES_FILE = /^flows\/examples\//
+
+/** Compiles flows/lexicon and flows/examples with the catalogue's words. Throws ContentProblem (file, line) for what its editor has to mend. */
 export function compileUnderstanding(files: UnderstandingFile[], catalogue: Catalogue): Understanding {
-  const sources = files.map(readLexiconFile)
+  const sources = files.filter(({ path }) => LEXICON_FILE.test(path)).map(readLexiconFile)
   const terms = createTermIndex()
   const add = (wording: Wording | Record<string, string[]> | undefined, tag: string) => {
     for (const word of Object.values(wording ?? {}).flat()) {
@@ -40,7 +45,7 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
       add(text.whole, TAG.whole + meaning.intent)
       for (const word of Object.values(text.whole ?? {}).flat()) whole.set(foldWhole(foldTerm(word)), meaning)
       // What danger looks like is never guessed from examples.
-      if (meaning.intent !== "emergency") examples.push(...examplesOf(text, meaning.id))
+      if (meaning.intent !== "emergency") examples.push(...phrasesOf(text, meaning.id))
     }
     for (const [i, text] of (lexicon.dangers ?? []).entries()) {
       const at = { source, path: ["dangers", i], concepts }
@@ -56,6 +61,7 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
     add(lexicon.joins, TAG.joins)
     for (const [mood, wording] of Object.entries(lexicon.moods ?? {})) add(wording, TAG.mood + mood)
   }
+  for (const file of files.filter(({ path }) => EXAMPLES_FILE.test(path))) examples.push(...sentencesOf(file, meanings))
   const readable = examples.map((example) => ({ ...example, folded: foldTerm(example.text) }))
   const ranker = trainRanker(
     readable.map((example) => ({ ...example, hits: findTerms(terms, example.folded) })),
@@ -70,15 +76,32 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
   return { terms, meanings, dangers, whole, ranker, typos: createTypoIndex(words, known), catalogue }
 }
 
-/** Sentences, and at less weight the phrases that are sure: half of a sure phrase is still a hint. */
-function examplesOf(text: MeaningText, meaning: number): { text: string; meaning: number; weight: number }[] {
-  const phrases = [...Object.values(text.sure ?? {}).flat(), ...Object.values(text.whole ?? {}).flat()]
-  return [
-    ...Object.values(text.examples ?? {})
-      .flat()
-      .map((example) => ({ text: example, meaning, weight: 1 })),
-    ...phrases.map((phrase) => ({ text: phrase, meaning, weight: PHRASE_WEIGHT })),
-  ]
+type Taught = { text: string; meaning: number; weight: number }
+
+/** At less weight than sentences, the phrases that are sure: half of a sure phrase is still a hint. */
+const phrasesOf = (text: MeaningText, meaning: number): Taught[] =>
+  [...Object.values(text.sure ?? {}).flat(), ...Object.values(text.whole ?? {}).flat()].map((phrase) => ({
+    text: phrase,
+    meaning,
+    weight: PHRASE_WEIGHT,
+  }))
+
+/** The sentences of one examples file, each with the meaning of the lexicon it stands for. */
+function sentencesOf(file: UnderstandingFile, meanings: Meaning[]): Taught[] {
+  return readExamplesFile(file).flatMap(({ intent, key, sentences, line }) => {
+    const meaning = meanings.find((one) => one.intent === intent && keyOf(one) === key)
+    if (!meaning) {
+      const named = key === null ? intent : `${intent} ${key}`
+      throw new ContentProblem(file.path, line, `the lexicon has no meaning "${named}": check its spelling, or add it to flows/lexicon`)
+    }
+    return sentences.map((text) => ({ text, meaning: meaning.id, weight: 1 }))
+  })
+}
+
+/** What a meaning's wording settles by its key, as examples name it: the fault, the complaint's category. */
+function keyOf({ slots }: Meaning): string | null {
+  const [settled] = Object.values(slots)
+  return settled?.type === "choice" ? settled.value : null
 }
 
 const PHRASE_WEIGHT = 0.6

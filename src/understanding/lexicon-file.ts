@@ -1,8 +1,8 @@
 /** The format of flows/lexicon/*.yaml. Every object is strict: an unknown key is a slip of the pen, reported with its line. */
-import { type Document, LineCounter, parseDocument } from "yaml"
 import { z } from "zod"
 import { INTENTS, type IntentId } from "../domain/reading.ts"
 import { ContentProblem } from "../lib/errors.ts"
+import { readLexiconYaml } from "./lexicon-yaml.ts"
 
 /** Words by language. `zh` serves both scripts: Traditional is folded before words are compared. */
 const Wording = z.strictObject({
@@ -31,7 +31,6 @@ const MeaningText = z.strictObject({
   hints: Wording.optional(),
   patterns: z.array(PatternText).optional(),
   unless: z.array(Concept).optional(),
-  examples: Wording.optional(),
 })
 export type MeaningText = z.infer<typeof MeaningText>
 
@@ -74,26 +73,12 @@ export type LexiconSource = { path: string; lexicon: LexiconFile; lineOf: (path:
 
 /** Reads one lexicon file; throws ContentProblem naming the line that has to be mended. */
 export function readLexiconFile(file: { path: string; text: string }): LexiconSource {
-  const lines = new LineCounter()
-  // Everything is a word here: "yes", "711" and "no" are not numbers or truth values.
-  const document = parseDocument(file.text, { lineCounter: lines, schema: "failsafe" })
-  const broken = document.errors[0]
-  if (broken) throw new ContentProblem(file.path, lines.linePos(broken.pos[0]).line, broken.message.split("\n")[0] ?? "not valid YAML")
-  const lineOf = (path: (string | number)[]) => findLine(document, lines, path)
-  const parsed = LexiconFile.safeParse(document.toJS() ?? {})
+  const { value, lineOf } = readLexiconYaml(file)
+  const parsed = LexiconFile.safeParse(value ?? {})
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     const path = (issue?.path ?? []).filter((part) => typeof part !== "symbol")
     throw new ContentProblem(file.path, lineOf(path), `${path.join(".")}: ${issue?.message ?? "not in the lexicon's format"}`)
   }
   return { path: file.path, lexicon: parsed.data, lineOf }
-}
-
-/** The line of the node at a path, or of the nearest part around it that is written down. */
-function findLine(document: Document, lines: LineCounter, path: (string | number)[]): number | null {
-  for (let length = path.length; length >= 0; length--) {
-    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
-    if (node && typeof node === "object" && "range" in node && Array.isArray(node.range)) return lines.linePos(Number(node.range[0])).line
-  }
-  return null
 }

@@ -9,9 +9,12 @@ const flows = fileURLToPath(new URL("../../../flows/", import.meta.url))
 
 /** The content that ships: what the tests read messages with. */
 export const catalogue = readCatalogue({ path: "flows/catalogue.yaml", text: readFileSync(`${flows}catalogue.yaml`, "utf8") })
-export const lexiconFiles = readdirSync(`${flows}lexicon`)
-  .sort()
-  .map((name) => ({ path: `flows/lexicon/${name}`, text: readFileSync(`${flows}lexicon/${name}`, "utf8") }))
+export const lexiconFiles = ["lexicon", "examples"].flatMap((folder) =>
+  readdirSync(`${flows}${folder}`, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .map((name) => ({ path: `flows/${folder}/${name}`, text: readFileSync(`${flows}${folder}/${name}`, "utf8") })),
+)
 
 let compiled: Understanding | null = null
 export function hotelLexicon(): Understanding {

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import type { Language } from "../../../src/domain/language.ts"
+import { EXAMPLES_FILE } from "../../../src/understanding/compile.ts"
+import { readExamplesFile } from "../../../src/understanding/examples-file.ts"
 import { foldWhole } from "../../../src/understanding/fold-whole.ts"
-import { readLexiconFile } from "../../../src/understanding/lexicon-file.ts"
 import { normalise } from "../../../src/understanding/normalise.ts"
 import type { Expecting } from "../../../src/understanding/reading-context.ts"
 import { lexiconFiles, line } from "./hotel-lexicon.ts"
@@ -40,8 +41,8 @@ const bare = (text: string): string => foldWhole(normalise(text).folded)
 
 describe("a sample of guests", () => {
   it("is not in the examples", () => {
-    const meanings = lexiconFiles.flatMap((file) => readLexiconFile(file).lexicon.meanings ?? [])
-    const taught = new Set(meanings.flatMap(({ examples }) => Object.values(examples ?? {}).flat()).map(bare))
+    const groups = lexiconFiles.filter(({ path }) => EXAMPLES_FILE.test(path)).flatMap(readExamplesFile)
+    const taught = new Set(groups.flatMap(({ sentences }) => sentences).map(bare))
     expect(rows.filter((row) => taught.has(bare(row.text))).map((row) => row.text)).toEqual([])
   })
 
