@@ -13,6 +13,7 @@ import { isControl, takeControl } from "./controls.ts"
 import { type Draft, FRAMES_MAX, letWait, topFrame } from "./draft.ts"
 import { fillFrom } from "./fill-slots.ts"
 import { countMiss, miss } from "./miss.ts"
+import { refuseCard } from "./refuse-card.ts"
 import { flowNameOf, startFlow } from "./start-flow.ts"
 import { takeUrgent } from "./take-urgent.ts"
 import { findWaitingTicket, putOrderRight, relayToTicket } from "./waiting-ticket.ts"
@@ -22,6 +23,7 @@ import { inOrderOfWeight, isCourtesy, isYesOrNo } from "./wish-kinds.ts"
 export function takeMessage(draft: Draft, reading: Reading): void {
   noteGuestSpoke(draft)
   const lost = dropLostFrames(draft)
+  if (!lost && refuseCard(draft, reading)) return
   const wishes = takeUrgent(
     draft,
     foldChased(draft, inOrderOfWeight(picked(draft) ?? (reading.wishes.length > 0 ? reading.wishes : labelled(draft)))),

@@ -1,3 +1,4 @@
+import { withoutMask } from "../domain/card-number.ts"
 import { EMPTY_MEMORY } from "../domain/conversation.ts"
 import type { ConversationId } from "../domain/ids.ts"
 import type { InboundContent } from "../domain/message.ts"
@@ -126,7 +127,7 @@ function textInput(text: string, facts: TurnFacts, { content, now }: Around): Tu
   const { mode, language } = facts.conversation
   const expecting = mode.kind === "bot" ? expectingOf(content, mode.memory) : null
   const context = { language: language ?? facts.guest?.language ?? null, now, zone: content.property.timezone, expecting }
-  return { kind: "message", text, reading: understand(text, context, content.understanding) }
+  return { kind: "message", text, reading: understand(withoutMask(text), context, content.understanding) }
 }
 
 function readingOf(intent: IntentId): Reading {

@@ -2,6 +2,7 @@ import type { ConversationId } from "../domain/ids.ts"
 import type { InboundEvent } from "../domain/message.ts"
 import type { Clock, Ids } from "../ports/runtime.ts"
 import type { Store } from "../ports/store.ts"
+import { maskContent } from "./mask-content.ts"
 
 const EVENTS_PER_STATEMENT_MAX = 200
 
@@ -10,6 +11,7 @@ type Waiting = { events: InboundEvent[]; resolve: () => void; reject: (error: un
 /**
  * Stores events durably; the promise settles once they may be acknowledged. One statement is under way at a time and
  * takes all that arrived meanwhile, so messages keep the order in which they reached us and a burst costs few statements.
+ * Payment card numbers are taken out before anything is kept.
  * `onWork` is told which conversations now have something to do. Rejects with `DatabaseAway` when nothing was stored.
  */
 export function createReceiver(deps: { store: Store; clock: Clock; ids: Ids; onWork: (conversations: ConversationId[]) => void }) {
@@ -18,7 +20,9 @@ export function createReceiver(deps: { store: Store; clock: Clock; ids: Ids; onW
 
   async function store(batch: Waiting[]): Promise<void> {
     const at = deps.clock.now()
-    const events = batch.flatMap((waiting) => waiting.events).map((event) => ({ ...event, id: deps.ids.make("evt") }))
+    const events = batch
+      .flatMap((waiting) => waiting.events)
+      .map((event) => ({ ...event, content: maskContent(event.content), id: deps.ids.make("evt") }))
     const conversations = await deps.store.receive(events, at)
     for (const waiting of batch) waiting.resolve()
     if (conversations.length > 0) deps.onWork(conversations)

@@ -8,6 +8,7 @@ export const ENGINE_TEMPLATES = [
   "repair.closed-quietly",
   "repair.language-set",
   "repair.text-only",
+  "repair.card-number",
   "repair.yes",
   "repair.no",
   "handoff.asked",
