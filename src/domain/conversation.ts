@@ -49,6 +49,8 @@ export type BotMemory = {
   silences?: number
   /** Finished frames whose follow-up question is still to come, oldest first. */
   parked?: Frame[]
+  /** The language we do not write in which this guest has been offered a person (BCP 47). */
+  foreign?: string
 }
 
 /** Who speaks to the guest. Once a person has taken over, the bot has nothing to remember. */

@@ -8,3 +8,9 @@ export type Localised = Record<Language, string>
 export function isLanguage(value: string): value is Language {
   return (LANGUAGES as readonly string[]).includes(value)
 }
+
+/** The language to answer in, of those the house writes: the same one, else Chinese in the other script. Null: neither. */
+export function nearestLanguage(heard: string | null, written: readonly Language[]): Language | null {
+  const same = written.find((language) => language === heard)
+  return same ?? (heard?.startsWith("zh") ? (written.find((language) => language.startsWith("zh")) ?? null) : null)
+}

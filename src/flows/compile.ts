@@ -10,7 +10,11 @@ export type StepPlace = (string | number)[]
  * Lays a flow's steps out flat. Ids follow the file: `3` is the fourth step, `3.0.1` the second step of its first arm.
  * @returns the flow and, for each step, its path in the YAML
  */
-export function compileFlow(flow: Flow, file: string): { flow: CompiledFlow; places: Map<string, StepPlace> } {
+export function compileFlow(
+  flow: Flow,
+  file: string,
+  lineAt: (place: StepPlace) => number | null = () => null,
+): { flow: CompiledFlow; places: Map<string, StepPlace> } {
   const nodes = new Map<string, FlowNode>()
   const places = new Map<string, StepPlace>()
   const first = layOut(flow.steps, { prefix: "", after: END, place: ["steps"], nodes, places })
@@ -30,9 +34,12 @@ export function compileFlow(flow: Flow, file: string): { flow: CompiledFlow; pla
       slots: flow.slots ?? {},
       first,
       nodes,
+      lines: new Map([...places].flatMap(([id, place]) => lineOf(id, lineAt(place)))),
     },
   }
 }
+
+const lineOf = (id: string, line: number | null): [string, number][] => (line === null ? [] : [[id, line]])
 
 type Layout = { prefix: string; after: string; place: StepPlace; nodes: Map<string, FlowNode>; places: Map<string, StepPlace> }
 

@@ -42,6 +42,8 @@ export type CompiledFlow = {
   slots: Record<string, Slot>
   first: string
   nodes: Map<string, FlowNode>
+  /** Where each step stands in the file; a step or line that is not known is absent. */
+  lines: Map<string, number>
 }
 
 /** flows/facts.yaml: opening hours by fact, and what templates read as `facts.…`, per language. */

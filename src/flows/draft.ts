@@ -35,6 +35,8 @@ export type Draft = {
   comeBack: ComeBack
   /** Nothing else is begun in this turn: somebody is in danger. */
   holdsWaiting: boolean
+  /** The guest has been told in this turn which language we answer in. */
+  hasMetLanguage: boolean
   /** A question has been put in this turn: the guest is next. */
   hasAsked: boolean
   /** Slots whose answer was out of bounds: said before they are asked again. */
@@ -67,6 +69,7 @@ export function openDraft(script: Script, memory: BotMemory, input: TurnInput, f
     digressions: [],
     comeBack: "resume",
     holdsWaiting: false,
+    hasMetLanguage: false,
     hasAsked: false,
     rejected: new Set(),
     room: null,

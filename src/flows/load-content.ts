@@ -116,7 +116,7 @@ function flowsIn(files: ContentFile[], findings: Finding[]): { flows: SourceFlow
   const isOther = (path: string): boolean => [PROPERTY, FACTS, CATALOGUE].includes(path) || isWording(path)
   for (const file of files.filter(({ path }) => path.startsWith("flows/") && !isOther(path))) {
     const read = readShape(file, Flow)
-    if (read.ok) flows.push({ ...compileFlow(read.value, file.path), lineAt: read.yaml.lineAt })
+    if (read.ok) flows.push({ ...compileFlow(read.value, file.path, read.yaml.lineAt), lineAt: read.yaml.lineAt })
     else {
       findings.push(...read.findings)
       broken.push(outlineOf(file))

@@ -15,6 +15,10 @@ export function miss(draft: Draft, reading: Reading): void {
   }
   draft.outcome = "clarified"
   const frame = topFrame(draft)
+  if (draft.hasMetLanguage) {
+    draft.comeBack = "ask"
+    return
+  }
   if (!frame?.asked) {
     pushRepair(draft, "clarify")
     return

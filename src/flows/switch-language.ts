@@ -1,4 +1,4 @@
-import { isLanguage, LANGUAGES, type Language } from "../domain/language.ts"
+import { isLanguage, type Language, nearestLanguage } from "../domain/language.ts"
 import type { Draft } from "./draft.ts"
 import { say } from "./speak.ts"
 
@@ -15,13 +15,8 @@ export function switchLanguage(draft: Draft): void {
   const { input, script } = draft
   const heard = input.kind === "message" ? input.reading.language : null
   const named = NAMES.find(([, name]) => name.test(draft.text))?.[0] ?? (heard && isLanguage(heard) ? heard : draft.language)
-  const language = script.property.languages.includes(named) ? named : nearest(script.property.languages, named)
+  const language = nearestLanguage(named, script.property.languages)
   if (language && language !== draft.facts.language) draft.effects.push({ kind: "set-language", language })
   if (language) draft.language = language
   say(draft, "repair.language-set")
-}
-
-/** The other Chinese script reads better than a third language. */
-function nearest(spoken: Language[], wanted: Language): Language | null {
-  return wanted.startsWith("zh") ? (LANGUAGES.find((language) => language.startsWith("zh") && spoken.includes(language)) ?? null) : null
 }

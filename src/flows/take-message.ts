@@ -12,6 +12,7 @@ import { dropLostFrames } from "./check-frames.ts"
 import { isControl, takeControl } from "./controls.ts"
 import { type Draft, FRAMES_MAX, letWait, topFrame } from "./draft.ts"
 import { fillFrom } from "./fill-slots.ts"
+import { meetLanguage } from "./meet-language.ts"
 import { countMiss, miss } from "./miss.ts"
 import { refuseCard } from "./refuse-card.ts"
 import { flowNameOf, startFlow } from "./start-flow.ts"
@@ -24,6 +25,7 @@ export function takeMessage(draft: Draft, reading: Reading): void {
   noteGuestSpoke(draft)
   const lost = dropLostFrames(draft)
   if (!lost && refuseCard(draft, reading)) return
+  meetLanguage(draft, reading)
   const wishes = takeUrgent(
     draft,
     foldChased(draft, inOrderOfWeight(picked(draft) ?? (reading.wishes.length > 0 ? reading.wishes : labelled(draft)))),

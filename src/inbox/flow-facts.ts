@@ -1,7 +1,7 @@
 import { phaseOf } from "../domain/guest.ts"
 import { formalName } from "../domain/guest-name.ts"
 import type { EventId, TicketId } from "../domain/ids.ts"
-import type { Language } from "../domain/language.ts"
+import { type Language, nearestLanguage } from "../domain/language.ts"
 import type { Property } from "../domain/property.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import type { FlowFacts } from "../flows/turn.ts"
@@ -36,12 +36,15 @@ function ticketIdOf(event: EventId, n: number): TicketId {
   return `tkt_${event.slice("evt_".length)}${n}`
 }
 
-/** The language of this turn: what the guest just wrote, else what they wrote before, else their profile's, else the house's first. */
-export function languageOf(facts: TurnFacts, heard: string | null, property: Property): Language {
-  const wanted = [heard, facts.conversation.language, facts.guest?.language]
-  return (
-    property.languages.find((language) => language === wanted.find((l) => l && property.languages.includes(l as Language))) ??
-    property.languages[0] ??
-    "en"
-  )
+/**
+ * The language of this turn: what the guest just wrote, else what they wrote before, else their profile's. Who writes what
+ * the house does not is answered in English where it writes that, else in its first language.
+ */
+export function languageOf(facts: TurnFacts, heard: string | null, { languages }: Property): Language {
+  for (const wanted of [heard, facts.conversation.language, facts.guest?.language ?? null]) {
+    const language = nearestLanguage(wanted, languages)
+    if (language) return language
+  }
+  const isForeign = heard !== null && languages.includes("en")
+  return isForeign ? "en" : (languages[0] ?? "en")
 }

@@ -7,7 +7,7 @@ import type { StaffMember } from "../domain/staff.ts"
 import { planGuestCommit } from "../effects/plan-commit.ts"
 import { staffContentOf } from "../effects/staff-content-of.ts"
 import { advance, type TurnInput } from "../flows/advance.ts"
-import type { Content } from "../flows/content.ts"
+import type { Content, Script } from "../flows/content.ts"
 import { expectingOf } from "../flows/expecting.ts"
 import type { Turn } from "../flows/turn.ts"
 import { cardNeededFor } from "../handoff/find-ticket.ts"
@@ -21,6 +21,8 @@ import { flowFactsOf, languageOf } from "./flow-facts.ts"
 
 /** What a decision was made from, besides the turn's own facts. */
 export type Around = { content: Content; staff: StaffMember[]; ids: Ids; now: Date }
+/** What is needed once a message has been read. */
+type Deciding = Omit<Around, "content"> & { content: Script }
 
 /** A decided turn that may still need ticket numbers and a card before its rows can be written. */
 export type PreparedTurn = {
@@ -68,7 +70,8 @@ function prepareStaff(facts: TurnFacts, { content, staff, ids, now }: Around): P
   }
 }
 
-function prepareGuest(facts: TurnFacts, around: Around, input: TurnInput): PreparedTurn {
+/** Decides a guest's turn once it is known what their message means, or for what is no message: `prepareTurn` without the reading. */
+export function prepareGuest(facts: TurnFacts, around: Deciding, input: TurnInput): PreparedTurn {
   const { content, staff, ids, now } = around
   const { mode } = facts.conversation
   const isUrgent = input.kind === "message" && isEmergency(input.reading) && !isTheirAlarm(facts, input.reading)
@@ -146,7 +149,7 @@ function away(facts: TurnFacts, around: Around, outcome: string, change: Partial
 /** Marks the event as dealt with; nobody is written to. */
 function quietly(
   { event, conversation }: TurnFacts,
-  { now }: Around,
+  { now }: Pick<Around, "now">,
   outcome: string,
   change: Partial<ConversationChange> = {},
   redacted: string | null = null,

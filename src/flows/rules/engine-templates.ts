@@ -9,6 +9,7 @@ export const ENGINE_TEMPLATES = [
   "repair.language-set",
   "repair.text-only",
   "repair.card-number",
+  "repair.other-language",
   "repair.yes",
   "repair.no",
   "handoff.asked",
