@@ -218,6 +218,8 @@ export const TEXTS: Record<string, Record<string, string>> = {
     yes: "yes",
     no: "no",
     "text-only": "words, please",
+    "card-number": "the card number is gone",
+    "other-language": "I answer in English",
     "started-over": "again",
   },
   consent: { "opted-out": "out", "opted-in": "in" },
