@@ -92,8 +92,16 @@ function findDay(around: string, today: { day: string; weekday: number }): strin
     return addDays(today.day, 1)
   if (/今天|今晚|今早|今日|今夜|今晩|今朝|本日|today|tonight|this (?:morning|afternoon|evening)|오늘/.test(around)) return today.day
   const weekday = WEEKDAYS.findIndex((pattern) => pattern.test(around))
-  if (weekday >= 0) return addDays(today.day, (weekday - today.weekday + 7) % 7)
+  if (weekday >= 0) return addDays(today.day, daysUntil(weekday, today.weekday, NEXT_WEEK.test(around)))
   return findDate(around, today.day)
+}
+
+const NEXT_WEEK = /下个?(?:周|星期|礼拜)|来[週周]|翌[週周]|次の[週周]|next week/
+
+/** Days to the coming weekday, or to that of next week, which begins on Monday. */
+function daysUntil(weekday: number, today: number, isNextWeek: boolean): number {
+  const fromMonday = (day: number) => (day + 6) % 7
+  return isNextWeek ? fromMonday(weekday) - fromMonday(today) + 7 : (weekday - today + 7) % 7
 }
 
 const HAN_DAY = "(\\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -104,7 +112,10 @@ const MONTH =
 const DAY_MONTH = new RegExp(`(?<![a-z\\d:])(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH}(?![a-z])`)
 const MONTH_DAY = new RegExp(`(?<![a-z])${MONTH}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?! ?[ap]\\.?m)`)
 
-/** A date as guests write it: 三月五日, 3月5号, "5 March", "March 5th". The next one ahead. */
+const DAY_ALONE = /(?<![\d月:.-])([12]?\d|3[01]|[一二三四五六七八九十]{1,3})(?:号|日)(?![\d间房室楼桌门线馆店元])/
+const ORDINAL = /(?<![a-z])the ([12]?\d|3[01])(?:st|nd|rd|th)(?![a-z])(?! (?:floor|time|room|night|day))/
+
+/** A date as guests write it: 三月五日, 3月5号, "5 March", "March 5th", 5号, "the 5th". The next one ahead. */
 function findDate(around: string, today: string): string | null {
   const date = CHINESE_DATE.exec(around)
   if (date) return dateAhead(today, readNumeral(date[1] ?? "") ?? 0, readNumeral(date[2] ?? "") ?? 0)
@@ -112,7 +123,21 @@ function findDate(around: string, today: string): string | null {
   const dayFirst = DAY_MONTH.exec(around)
   if (dayFirst) return dateAhead(today, month(dayFirst[2]), Number(dayFirst[1]))
   const monthFirst = MONTH_DAY.exec(around)
-  return monthFirst ? dateAhead(today, month(monthFirst[1]), Number(monthFirst[2])) : null
+  if (monthFirst) return dateAhead(today, month(monthFirst[1]), Number(monthFirst[2]))
+  const alone = DAY_ALONE.exec(around) ?? ORDINAL.exec(around)
+  return alone ? dayAhead(today, readNumeral(alone[1] ?? "") ?? 0) : null
+}
+
+/** The next day of that number: this month's, or the next month's that has it. */
+function dayAhead(today: string, day: number): string | null {
+  const [year = 0, month = 0] = today.split("-").map(Number)
+  for (let ahead = 0; ahead < 3; ahead++) {
+    const first = new Date(Date.UTC(year, month - 1 + ahead, 1))
+    const date = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), day))
+    const iso = date.toISOString().slice(0, 10)
+    if (date.getUTCMonth() === first.getUTCMonth() && iso >= today) return iso
+  }
+  return null
 }
 
 function dateAhead(today: string, month: number, day: number): string | null {
