@@ -7,6 +7,7 @@ import { createSimulatorChannel } from "../../src/channels/simulator/channel.ts"
 import { createSimulatorHub, type SimulatorHub } from "../../src/channels/simulator/hub.ts"
 import type { SimulatorPeople } from "../../src/channels/simulator/people.ts"
 import { simulatorRoutes } from "../../src/channels/simulator/routes.tsx"
+import type { ThreadView } from "../../src/channels/simulator/thread-view.ts"
 import { SIMULATOR_WORDS, type SimulatorWords } from "../../src/channels/simulator/words.ts"
 import type { Address } from "../../src/domain/address.ts"
 import { LANGUAGES, type Language } from "../../src/domain/language.ts"
@@ -33,6 +34,9 @@ export const PEOPLE: SimulatorPeople = {
   ],
 }
 
+/** Of a guest who has not written yet. */
+export const NOTHING: ThreadView = { held: null, running: null, below: [], later: [], waiting: [], misses: 0, reading: null }
+
 /** What a stand-in for the bot answers: messages by address. */
 export type Answer = (event: InboundEvent) => [Address, OutboundContent][]
 
@@ -42,6 +46,8 @@ export type EchoHouse = {
   /** What came in, each key once. */
   events: InboundEvent[]
   receipts: Receipt[]
+  /** What the page is told the bot remembers, by address. */
+  threads: Map<Address, ThreadView>
   say(address: Address, content: OutboundContent): Promise<void>
 }
 
@@ -51,6 +57,8 @@ export function createEchoHouse(answer: Answer): EchoHouse {
   const channel = createSimulatorChannel(hub)
   const events: InboundEvent[] = []
   const receipts: Receipt[] = []
+  const threads = new Map<Address, ThreadView>()
+  const thread = async (address: Address) => threads.get(address) ?? NOTHING
   const app = new Hono()
   let sends = 0
   const say = async (address: Address, content: OutboundContent) => {
@@ -75,8 +83,11 @@ export function createEchoHouse(answer: Answer): EchoHouse {
     return c.json({ ok: true })
   })
   const history = async (address: Address) => events.filter((event) => event.address === address).map(viewOf)
-  app.route("/", simulatorRoutes({ hub, history, people: async () => PEOPLE, languages: [...LANGUAGES], words: readWords(), hotel: HOTEL }))
-  return { app, hub, events, receipts, say }
+  app.route(
+    "/",
+    simulatorRoutes({ hub, history, thread, people: async () => PEOPLE, languages: [...LANGUAGES], words: readWords(), hotel: HOTEL }),
+  )
+  return { app, hub, events, receipts, threads, say }
 }
 
 /** An app on a socket. A stop breaks every connection, as a restart does; a start takes the same port again. */
