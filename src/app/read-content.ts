@@ -3,8 +3,15 @@ import { join } from "node:path"
 import type { Content, ContentFile, Finding } from "../flows/load-content.ts"
 import { loadContent } from "../flows/load-content.ts"
 import { SetupProblem } from "../lib/errors.ts"
+import { packUnderstanding } from "../understanding/pack.ts"
+import { findPacked, keepPacked, keyOf } from "./understanding-cache.ts"
+
+/** The files an understanding is compiled from. */
+const UNDERSTOOD = /^flows\/(?:lexicon\/|examples\/|catalogue\.yaml$)/
 
 export type ContentFolders = { flowsDir: string; templatesDir: string; propertyFile: string }
+/** `dataDir` is where what takes long to compile is kept for the next start. */
+export type KeptContentFolders = ContentFolders & { dataDir: string }
 
 /** Reads every YAML file of the content folders, under the names findings are reported with. */
 export async function readContentFiles(folders: ContentFolders): Promise<ContentFile[]> {
@@ -16,8 +23,13 @@ export async function readContentFiles(folders: ContentFolders): Promise<Content
 }
 
 /** Content that is ready to serve, with notes for the operator; or `SetupProblem` listing what an author has to mend. */
-export async function readContent(folders: ContentFolders): Promise<{ content: Content; notes: string[] }> {
-  const result = loadContent(await readContentFiles(folders))
+export async function readContent(folders: KeptContentFolders): Promise<{ content: Content; notes: string[] }> {
+  const files = await readContentFiles(folders)
+  const cache = join(folders.dataDir, "cache")
+  const key = keyOf(files.filter(({ path }) => UNDERSTOOD.test(path)))
+  const packed = await findPacked(cache, key)
+  const result = loadContent(files, packed)
+  if (result.ok && !packed) await keepPacked(cache, key, packUnderstanding(result.content.understanding))
   if (result.ok) return result
   throw new SetupProblem(`The content has ${result.findings.length} problem(s):\n${result.findings.map(printFinding).join("\n")}`)
 }

@@ -79,6 +79,8 @@ export type Reading = {
   /** BCP 47, also of languages we do not write in. */
   language: string | null
   wishes: Wish[]
+  /** When we abstain: what it may have been, best first, at most three, each worth offering in a menu. */
+  near?: IntentId[]
   urgency: Urgency
   emotion: Emotion
   /** Which rule or example decided, in order, for `understand --explain` and for tests. */

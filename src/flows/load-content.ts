@@ -5,6 +5,7 @@ import { readYaml } from "../lib/read-yaml.ts"
 import { readTemplates } from "../templates/catalog.ts"
 import type { Catalogue } from "../understanding/catalogue.ts"
 import { compileUnderstanding, EXAMPLES_FILE, LEXICON_FILE } from "../understanding/compile.ts"
+import { unpackUnderstanding } from "../understanding/pack.ts"
 import { readCatalogue } from "../understanding/read-catalogue.ts"
 import { compileFlow } from "./compile.ts"
 import type { Content, ContentFile, Finding, HotelFacts, Script } from "./content.ts"
@@ -20,29 +21,31 @@ export type { Content, ContentFile, Finding } from "./content.ts"
 const PROPERTY = "flows/property.yaml"
 const FACTS = "flows/facts.yaml"
 const CATALOGUE = "flows/catalogue.yaml"
+/** Whom `simulate` plays and how busy it makes a day: read there, of no concern to a turn. */
+const SIMULATE_FILE = /^flows\/simulate\//
 const isWording = (path: string): boolean => LEXICON_FILE.test(path) || EXAMPLES_FILE.test(path)
 
-type Loaded<Whole> = { ok: true; content: Whole; notes: string[] } | { ok: false; findings: Finding[] }
+/** `world` is all that could be read, for `checkWords`. */
+type Loaded<Whole> = ({ ok: true; content: Whole; notes: string[] } | { ok: false; findings: Finding[] }) & { world: World }
 
 /**
  * Reads and checks a hotel's whole content. Nothing is served with a finding in it: all are returned at once, each with
  * its file, its line and what to do. `notes` are for the operator: what works, but differently than one may think.
+ * `packed` is what `packUnderstanding` made of the very same files, if it is at hand: it saves compiling them again.
  */
-export function loadContent(files: ContentFile[]): Loaded<Content> {
+export function loadContent(files: ContentFile[], packed: Uint8Array | null = null): Loaded<Content> {
   const script = loadScript(files)
   const findings = script.ok ? [] : script.findings
   const catalogue = catalogueIn(files).catalogue ?? new Map()
   try {
-    const understanding = compileUnderstanding(
-      files.filter(({ path }) => isWording(path)),
-      catalogue,
-    )
-    if (script.ok) return { ok: true, content: { ...script.content, understanding }, notes: script.notes }
+    const wordings = files.filter(({ path }) => isWording(path))
+    const understanding = packed ? unpackUnderstanding(packed, catalogue) : compileUnderstanding(wordings, catalogue)
+    if (script.ok) return { ...script, content: { ...script.content, understanding } }
   } catch (error) {
     if (!(error instanceof ContentProblem)) throw error
     findings.push(findingOf(error))
   }
-  return { ok: false, findings: inOrder(findings) }
+  return { ok: false, findings: inOrder(findings), world: script.world }
 }
 
 /** Everything but the lexicon: all that turns are decided by. */
@@ -64,11 +67,12 @@ export function loadScript(files: ContentFile[]): Loaded<Script> {
     catalogue: catalogue.catalogue,
     facts,
     property: property?.property ?? null,
+    lineIn: lineFinder(files),
   }
   findings.push(...validate(world))
-  if (findings.length > 0 || !property || !facts || !catalogue.catalogue) return { ok: false, findings: inOrder(findings) }
+  if (findings.length > 0 || !property || !facts || !catalogue.catalogue) return { ok: false, findings: inOrder(findings), world }
   const content = scriptOf(world, property.property, catalogue.catalogue, facts)
-  return { ok: true, content, notes: [...property.notes, ...notesOn(world)] }
+  return { ok: true, content, notes: [...property.notes, ...notesOn(world)], world }
 }
 
 function scriptOf(world: World, property: Property, catalogue: Catalogue, facts: HotelFacts): Script {
@@ -113,7 +117,7 @@ function catalogueIn(files: ContentFile[]): { catalogue: Catalogue | null; findi
 function flowsIn(files: ContentFile[], findings: Finding[]): { flows: SourceFlow[]; broken: World["broken"] } {
   const flows: SourceFlow[] = []
   const broken: World["broken"] = []
-  const isOther = (path: string): boolean => [PROPERTY, FACTS, CATALOGUE].includes(path) || isWording(path)
+  const isOther = (path: string): boolean => [PROPERTY, FACTS, CATALOGUE].includes(path) || isWording(path) || SIMULATE_FILE.test(path)
   for (const file of files.filter(({ path }) => path.startsWith("flows/") && !isOther(path))) {
     const read = readShape(file, Flow)
     if (read.ok) flows.push({ ...compileFlow(read.value, file.path, read.yaml.lineAt), lineAt: read.yaml.lineAt })
@@ -137,6 +141,15 @@ function fileAt(files: ContentFile[], path: string, findings: Finding[]): Conten
   const file = files.find((candidate) => candidate.path === path)
   if (!file) findings.push({ file: path, line: null, message: "This file is missing: add it, see README for its format." })
   return file ?? null
+}
+
+/** Reads a file again only when a finding needs its line. */
+function lineFinder(files: ContentFile[]): World["lineIn"] {
+  return (path, keys) => {
+    const file = files.find((candidate) => candidate.path === path)
+    const read = file && readYaml(file.path, file.text)
+    return read?.ok ? read.yaml.lineAt(keys) : null
+  }
 }
 
 const findingOf = ({ file, line, message }: ContentProblem): Finding => ({ file, line, message })

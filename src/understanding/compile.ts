@@ -6,8 +6,8 @@ import { foldWhole } from "./fold-whole.ts"
 import { type LexiconSource, type MeaningText, readLexiconFile, type Wording } from "./lexicon-file.ts"
 import { createTypoIndex } from "./mend-typos.ts"
 import { normalise } from "./normalise.ts"
-import { trainRanker } from "./rank-examples.ts"
 import { addTerm, createTermIndex, findTerms, TAG } from "./term-index.ts"
+import { trainRanker } from "./train-ranker.ts"
 import type { Danger, Meaning, Pattern, Understanding } from "./understanding.ts"
 
 export type { Catalogue } from "./catalogue.ts"
@@ -65,7 +65,7 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
   const readable = examples.map((example) => ({ ...example, folded: foldTerm(example.text) }))
   const ranker = trainRanker(
     readable.map((example) => ({ ...example, hits: findTerms(terms, example.folded) })),
-    meanings.length,
+    meanings.length + 1,
   )
   const words = new Set(sources.flatMap((source) => termsOf(source)).flatMap(latinWords))
   const known = new Set([
@@ -86,9 +86,13 @@ const phrasesOf = (text: MeaningText, meaning: number): Taught[] =>
     weight: PHRASE_WEIGHT,
   }))
 
-/** The sentences of one examples file, each with the meaning of the lexicon it stands for. */
+/** The key of sentences that want nothing a hotel does. */
+const NOTHING = "unknown"
+
+/** The sentences of one examples file, each with the meaning of the lexicon it stands for; after the last, none of them. */
 function sentencesOf(file: UnderstandingFile, meanings: Meaning[]): Taught[] {
   return readExamplesFile(file).flatMap(({ intent, key, sentences, line }) => {
+    if (intent === NOTHING) return sentences.map((text) => ({ text, meaning: meanings.length, weight: 1 }))
     const meaning = meanings.find((one) => one.intent === intent && keyOf(one) === key)
     if (!meaning) {
       const named = key === null ? intent : `${intent} ${key}`

@@ -11,6 +11,8 @@ export type ReadingLine = {
   confidence: number
   slots: Record<string, string | number>
   also: { intent: IntentId; slots: Record<string, string | number> }[]
+  /** Of an unknown message: what it may have been, best first. */
+  near: IntentId[]
 }
 
 /** A reading for people and programs outside: the first wish, the others under `also`, slots as plain values; `unknown` when abstaining. */
@@ -27,6 +29,7 @@ export function describeReading(reading: Reading): ReadingLine {
     confidence: first?.confidence ?? 0,
     slots: first ? plainSlots(first) : {},
     also: others.map((wish) => ({ intent: wish.intent, slots: plainSlots(wish) })),
+    near: reading.near ?? [],
   }
 }
 

@@ -4,13 +4,11 @@ import { INTENTS, type IntentId } from "../domain/reading.ts"
 import { ContentProblem } from "../lib/errors.ts"
 import { readLexiconYaml } from "./lexicon-yaml.ts"
 
-/** Words by language. `zh` serves both scripts: Traditional is folded before words are compared. */
+const Words = z.array(z.string().min(1)).optional()
+/** Words by language. `zh` serves both scripts: Traditional is folded before words are compared. The second line only has basic words. */
 const Wording = z.strictObject({
-  zh: z.array(z.string().min(1)).optional(),
-  ja: z.array(z.string().min(1)).optional(),
-  en: z.array(z.string().min(1)).optional(),
-  ko: z.array(z.string().min(1)).optional(),
-  th: z.array(z.string().min(1)).optional(),
+  ...{ zh: Words, ja: Words, en: Words, ko: Words, th: Words },
+  ...{ fr: Words, de: Words, es: Words, it: Words, pt: Words, ru: Words, vi: Words, id: Words, ar: Words },
 })
 export type Wording = z.infer<typeof Wording>
 

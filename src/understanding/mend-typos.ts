@@ -1,5 +1,5 @@
 /** Known words of alphabets, and those a typing slip may have aimed at. */
-export type TypoIndex = { known: Set<string>; targets: Map<string, string> }
+export type TypoIndex = { known: Set<string>; words: string[]; targets: Map<string, string> }
 
 const LETTERS_MIN = 5
 const REPLACED_LETTERS_MIN = 7
@@ -12,7 +12,7 @@ export function createTypoIndex(targets: Set<string>, known: Set<string>): TypoI
     for (const slip of withoutOneLetter(word)) slips.set(slip, slips.has(slip) && slips.get(slip) !== word ? "" : word)
     slips.set(word, word)
   }
-  return { known, targets: slips }
+  return { known, words: [...targets], targets: slips }
 }
 
 /** Replaces words nobody knows by the one lexicon word they are a single slip away from ("toewls" → "towels"). */

@@ -11,6 +11,10 @@ const Entry = z.strictObject({
   words: z.partialRecord(z.enum(["zh", "zh-Hans", "zh-Hant", "ja", "en", "ko", "th"]), z.array(z.string().min(1))).optional(),
   free: z.boolean().optional(),
   countable: z.boolean().optional(),
+  /** A small extra, granted without a recap. */
+  goodwill: z.boolean().optional(),
+  /** Who asks for it is unwell: a person brings it. */
+  unwell: z.boolean().optional(),
 })
 const CatalogueText = z.record(z.string(), z.array(Entry))
 

@@ -77,7 +77,7 @@ function isCredible(wish: FoundWish, work: FoundWish[]): boolean {
   return wish === best || wish.confidence >= BESIDE_MIN
 }
 
-const BESIDE_MIN = 0.88
+const BESIDE_MIN = 0.6
 
 /** Faults and delays that become a complaint when they are told angrily, with its category. */
 const CATEGORY_OF: Partial<Record<IntentId, string>> = {

@@ -28,7 +28,7 @@ export function standsInContext(wish: FoundWish, { normal, hits }: Message, expe
   return isActing
 }
 
-const LIKENESS_MIN = 0.88
+const LIKENESS_MIN = 0.62
 /** "還是冷的" tells of a meal only when one is named. */
 const FOOD = ["food-thing", "food-word", "eat-place", "breakfast-word", "meal-word"]
 /** Concepts of asking, wanting and trouble. */

@@ -41,6 +41,17 @@ export function addTerm(index: TermIndex, term: string, tag: string): void {
   index.lengthMax = Math.max(index.lengthMax, term.length)
 }
 
+/** All terms with their tags, as they were added. */
+export function listTerms(index: TermIndex): { term: string; tags: string[] }[] {
+  const listed: { term: string; tags: string[] }[] = []
+  const open = [index.root]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.term !== null) listed.push({ term: node.term, tags: node.tags })
+    open.push(...node.next.values())
+  }
+  return listed
+}
+
 /** All known terms in a folded text, by place. Words of alphabets match whole (a plural or possessive ending is allowed). */
 export function findTerms(index: TermIndex, folded: string): Hit[] {
   const hits: Hit[] = []

@@ -6,6 +6,7 @@ import { findDangers } from "./find-danger.ts"
 import { type FoundWish, findWishes } from "./find-wishes.ts"
 import { heedContext } from "./heed-context.ts"
 import { mendTypos } from "./mend-typos.ts"
+import { findNear } from "./near-intents.ts"
 import { normalise } from "./normalise.ts"
 import { readEmoji, readWhole } from "./read-control.ts"
 import { type Mood, readMood, urgencyOf } from "./read-mood.ts"
@@ -28,7 +29,8 @@ export function understand(text: string, context: ReadingContext, understanding:
   const mood = readMood(message.normal, message.hits)
   const language = detectLanguage(message.normal.text, context.language)
   const read = readWishes(message, mood, context, understanding)
-  return { language, wishes: read.wishes, urgency: urgencyOf(read.wishes, mood), emotion: mood.emotion, because: read.because }
+  const near = read.wishes.length === 0 && read.because.length === 0 ? findNear(message, understanding) : []
+  return { language, wishes: read.wishes, near, urgency: urgencyOf(read.wishes, mood), emotion: mood.emotion, because: read.because }
 }
 
 function prepare(text: string, understanding: Understanding): Message {

@@ -2,7 +2,7 @@ import type { Slots } from "../domain/conversation.ts"
 import type { IntentId } from "../domain/reading.ts"
 import type { Catalogue } from "./catalogue.ts"
 import type { TypoIndex } from "./mend-typos.ts"
-import type { Ranker } from "./rank-examples.ts"
+import type { Ranker } from "./ranker.ts"
 import type { TermIndex } from "./term-index.ts"
 
 /** One meaning of the lexicon: an intent, perhaps with a slot that the wording settles (a complaint's category). */

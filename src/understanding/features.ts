@@ -1,0 +1,52 @@
+import { type Hit, TAG } from "./term-index.ts"
+
+/**
+ * What a text shows to be told apart by, with a strength each: words, neighbouring words and letter groups; for scripts
+ * without spaces, groups of one to three characters; the concepts its known words stand for.
+ */
+export function featuresOf(folded: string, hits: Hit[]): Map<string, number> {
+  const features = new Map<string, number>()
+  const add = (name: string, strength: number) => {
+    if ((features.get(name) ?? 0) < strength) features.set(name, strength)
+  }
+  const text = folded.slice(0, CHARACTERS_RANKED_MAX).replace(/\d+/g, "#")
+  let previous = ""
+  for (const [place, run] of (text.match(RUNS) ?? []).entries()) {
+    if (ALPHABETIC.test(run)) {
+      const word = run.length > 3 ? run.replace(/s$/, "") : run
+      addWord(word, previous, add)
+      if (place === 0) add(`^ ${word}`, 0.5)
+      if (run.length > 3) addLetters(`<${run}>`, add)
+      previous = word
+    } else {
+      previous = ""
+      addCharacters(run, add)
+    }
+  }
+  for (const hit of hits) for (const tag of hit.tags) if (tag.startsWith(TAG.concept)) add(tag, 0.8)
+  return features
+}
+
+type Add = (name: string, strength: number) => void
+
+function addWord(word: string, previous: string, add: Add): void {
+  add(`w ${word}`, 1)
+  if (previous) add(`w ${previous} ${word}`, 0.9)
+}
+
+function addLetters(word: string, add: Add): void {
+  for (let length = 3; length <= 4; length++) {
+    for (let i = 0; i + length <= word.length; i++) add(`l ${word.slice(i, i + length)}`, 0.3)
+  }
+}
+
+function addCharacters(run: string, add: Add): void {
+  const marked = `^${run}$`
+  for (let i = 0; i < run.length; i++) add(run.charAt(i), 0.35)
+  for (let i = 0; i + 2 <= marked.length; i++) add(marked.slice(i, i + 2), 1)
+  for (let i = 0; i + 3 <= marked.length; i++) add(marked.slice(i, i + 3), 0.7)
+}
+
+const CHARACTERS_RANKED_MAX = 400
+const RUNS = /[a-z\u00c0-\u052f']+|#|[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af々]+/g
+const ALPHABETIC = /^[a-z\u00c0-\u052f'#]/
