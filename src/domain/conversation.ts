@@ -45,12 +45,16 @@ export type BotMemory = {
   questions: number
   /** What was said last, for "sorry, what was that?". */
   said: { template: string; values: Record<string, string | number | null> }[]
+  /** The question that was left standing last, and how often running. */
+  stalled?: { question: string; times: number }
   /** Silences in a row on open questions. */
   silences?: number
   /** Finished frames whose follow-up question is still to come, oldest first. */
   parked?: Frame[]
   /** The language we do not write in which this guest has been offered a person (BCP 47). */
   foreign?: string
+  /** The guest's words we did not understand, while the menu that answered them stands: what is picked is about them. */
+  missed?: string
 }
 
 /** Who speaks to the guest. Once a person has taken over, the bot has nothing to remember. */

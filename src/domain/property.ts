@@ -38,6 +38,8 @@ export type Property = {
   staff: StaffEntry[]
   ladder: Record<TicketKind, Rung[]>
   serviceLevels: Record<string, ServiceLevel>
+  /** What one SMS segment costs, where the hotel has told us. */
+  sms?: { segment: number; currency: string }
 }
 
 /** Is it open at this instant, on the hotel's clock? */

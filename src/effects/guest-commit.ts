@@ -1,6 +1,6 @@
 import type { Language } from "../domain/language.ts"
 import type { StaffMember } from "../domain/staff.ts"
-import type { Content } from "../flows/content.ts"
+import type { Script } from "../flows/content.ts"
 import type { FlowFacts, Turn } from "../flows/turn.ts"
 import type { Ids } from "../ports/runtime.ts"
 import type { CardFacts, Commit, TurnFacts } from "../ports/store.ts"
@@ -12,7 +12,7 @@ export type GuestCommitInput = {
   facts: TurnFacts
   turn: Turn
   flowFacts: FlowFacts
-  content: Content
+  content: Script
   staff: StaffMember[]
   /** Of this conversation, when the turn opens a ticket that a manager reads; null makes a thinner card. */
   card: CardFacts | null

@@ -17,7 +17,8 @@ export function setTimer(draft: GuestDraft, effect: Effect & { kind: "schedule" 
   const { conversation } = draft.input.facts
   draft.commit.jobs.push({
     id: draft.input.ids.make("job"),
-    key: timerKey(draft, effect.key),
+    // Questions are counted anew after a person had the guest in hand, and a key that was used once is never planned again.
+    key: effect.timer === "silence" ? `${timerKey(draft, effect.key)}:${draft.input.facts.event.id}` : timerKey(draft, effect.key),
     payload: { name: "timer", conversation: conversation.id, address: conversation.address, timer: timerOf(effect) },
     dueAt: addMs(draft.input.now, effect.afterMs),
   })

@@ -1,14 +1,14 @@
 import { formalName } from "../domain/guest-name.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { askFixed } from "../flows/ask-fixed.ts"
-import type { Content } from "../flows/content.ts"
+import type { Script } from "../flows/content.ts"
 import { houseValues, labelOf } from "../flows/values.ts"
 import { hasTemplate } from "../templates/catalog.ts"
 import { render } from "../templates/render.ts"
 import type { StaffContent } from "../tickets/staff-content.ts"
 
 /** The hotel's content as tickets and hand-off read it. */
-export function staffContentOf(content: Content, staff: StaffMember[]): StaffContent {
+export function staffContentOf(content: Script, staff: StaffMember[]): StaffContent {
   const { templates, catalogue, property } = content
   const dutyManager = staff.find((member) => member.role === "duty-manager")?.name ?? null
   return {

@@ -1,4 +1,5 @@
 import type { SlotValue } from "../domain/conversation.ts"
+import { isOpen } from "../domain/property.ts"
 import { MINUTE_MS } from "../lib/time.ts"
 import { readChoice, readCount, readRoom, readTime } from "../understanding/read-slot.ts"
 import type { Draft } from "./draft.ts"
@@ -22,10 +23,18 @@ export function acceptSlot(draft: Draft, slot: Slot, value: SlotValue | undefine
       return { type: "room", value: value.value, evidence: isProven ? "verified" : "claimed" }
     }
     case "time":
-      return Date.parse(value.value) >= draft.facts.now.getTime() - MINUTE_MS ? value : "out-of-bounds"
+      return isAhead(draft, value.value) && isDuring(draft, slot, value.value) ? value : "out-of-bounds"
     case "text":
       return value.value.trim() === "" ? null : value
   }
+}
+
+const isAhead = ({ facts }: Draft, at: string): boolean => Date.parse(at) >= facts.now.getTime() - MINUTE_MS
+
+/** Is the place open then? */
+function isDuring({ script }: Draft, slot: Slot, at: string): boolean {
+  const hours = slot.type === "time" && slot.during ? script.facts.hours[slot.during] : undefined
+  return hours === undefined || isOpen(hours, new Date(at), script.property.timezone)
 }
 
 /** Reads the guest's words as an answer to this slot's question, or as a correction of what they said `before`. */

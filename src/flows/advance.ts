@@ -7,6 +7,7 @@ import { takeEvent } from "./take-event.ts"
 import { takeMessage } from "./take-message.ts"
 import { takeTimer } from "./take-timer.ts"
 import type { FlowFacts, Turn } from "./turn.ts"
+import { findWaitingTicket, relayToTicket } from "./waiting-ticket.ts"
 
 /**
  * One turn of the bot: decides what the event means here, then runs flows until the guest is to speak. Deterministic; its
@@ -17,6 +18,7 @@ export function advance(content: Script, memory: BotMemory, input: TurnInput, fa
   forgetClosed(draft)
   take(draft, input)
   if (isRunning(draft, input)) run(draft)
+  hearInDanger(draft)
   letWait(draft, draft.digressions)
   return closeDraft(draft)
 }
@@ -40,6 +42,14 @@ function take(draft: Draft, input: TurnInput): void {
 /** A timer that came to nothing must not put the open question again. */
 function isRunning(draft: Draft, input: TurnInput): boolean {
   return input.kind !== "timer" || draft.memory.frames.some((frame) => frame.asked === null)
+}
+
+/** A wish that must wait until the danger is over is met with silence, so those on their way read it. */
+function hearInDanger(draft: Draft): void {
+  if (draft.input.kind !== "message" || draft.memory.waiting.length === 0) return
+  const isHeard = draft.effects.some(({ kind }) => kind === "send" || kind === "open-ticket" || kind === "add-to-ticket")
+  const danger = isHeard ? null : findWaitingTicket(draft, "emergency")
+  if (danger) relayToTicket(draft, danger)
 }
 
 /** Values kept for a follow-up are let go once its ticket is closed. */

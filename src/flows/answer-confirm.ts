@@ -6,7 +6,7 @@ import { type Draft, flowOf, nodeOf, pushRepair } from "./draft.ts"
 import { dropFrame } from "./drop-frame.ts"
 import { correctFromWords, type Filled, fillFrom, restates } from "./fill-slots.ts"
 import { say } from "./speak.ts"
-import { wordsOnNo } from "./steps/confirm.ts"
+import { answerSlotOf, wordsOnNo } from "./steps/confirm.ts"
 import { isOwn, isYesOrNo, others } from "./wish-kinds.ts"
 
 /**
@@ -19,13 +19,11 @@ export function answerConfirm(draft: Draft, frame: Frame, wishes: Wish[]): Answe
   if (filled.rejected[0] !== undefined && filled.changed.length === 0) return askAnew(draft, frame, filled.rejected[0], rest)
   if (filled.changed.length > 0) return recap(frame, rest)
   const isSaidBack = !hasNo && rest.length === 0 && !own && restates(draft, frame)
-  if ((hasYes && !hasNo) || isSaidBack) {
-    frame.asked = null
-    frame.step = nodeOf(draft, frame)?.next ?? frame.step
-    return { kind: "taken", rest }
-  }
+  const answer = answerSlotOf(draft, frame)
+  if ((hasYes && !hasNo) || isSaidBack) return goOn(draft, frame, answer, "yes", rest)
   if (!hasNo) return { kind: own ? "understood" : "unread", rest }
   if (rest.length > 0) return giveUp(draft, frame, rest)
+  if (answer) return goOn(draft, frame, answer, "no", rest)
   const words = wordsOnNo(draft, frame)
   if (words) {
     dropFrame(draft, frame)
@@ -49,6 +47,14 @@ export function answerChange(draft: Draft, frame: Frame, wishes: Wish[]): Answer
   if (!hasNo && rest.length === 0 && rewrite(draft, frame)) return recap(frame, rest)
   if (!hasNo) return { kind: own ? "understood" : "unread", rest }
   return giveUp(draft, frame, rest)
+}
+
+/** On to the next step; an offer notes what was said to it. */
+function goOn(draft: Draft, frame: Frame, slot: string | null, said: "yes" | "no", rest: Wish[]): Answer {
+  frame.asked = null
+  frame.step = nodeOf(draft, frame)?.next ?? frame.step
+  if (slot) frame.slots[slot] = { type: "text", value: said }
+  return { kind: "taken", rest }
 }
 
 /** Slots the guest was or could have been asked for in words of their own. */

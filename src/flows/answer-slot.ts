@@ -1,10 +1,10 @@
-import type { Frame } from "../domain/conversation.ts"
+import type { Frame, SlotValue } from "../domain/conversation.ts"
 import type { Wish } from "../domain/reading.ts"
 import { normalise } from "../understanding/normalise.ts"
 import { acceptSlot, readAnswer } from "./accept-slot.ts"
 import type { Answer } from "./answer.ts"
 import { type Draft, flowOf } from "./draft.ts"
-import { fillFrom, fillMissingFromWords } from "./fill-slots.ts"
+import { fillFrom, fillMissingFromWords, refusedName } from "./fill-slots.ts"
 import type { Slot } from "./schema.ts"
 import { detailsOf } from "./steps/ticket.ts"
 import { findEntry } from "./values.ts"
@@ -20,7 +20,7 @@ export function answerSlot(draft: Draft, frame: Frame, name: string, wishes: Wis
 
   const filled = fillFrom(draft, frame, [own?.slots ?? {}, ...wishes.filter(isYesOrNo).map((wish) => wish.slots)])
   if (!frame.slots[name]) {
-    const value = valueFor(draft, slot, name, wishes)
+    const value = valueFor(draft, frame, slot, { name, wishes })
     if (value === "out-of-bounds" || (value === null && filled.rejected.includes(name))) return { kind: "out-of-bounds", rest }
     if (value) frame.slots[name] = value
   }
@@ -40,11 +40,21 @@ function answerText(draft: Draft, frame: Frame, { name, slot, wishes, own, rest 
   const kept: readonly string[] = (slot.type === "text" && slot.keeps) || []
   if (rest.some((wish) => !kept.includes(wish.intent) && isInterruption(draft.text, wish))) return { kind: "unread", rest }
   if (own) fillFrom(draft, frame, [own.slots])
-  const value = readAnswer(draft, slot)
+  const value = named(draft.text, own?.slots[name]) ?? readAnswer(draft, slot)
   if (value === null || value === "out-of-bounds") return { kind: "unread", rest }
   frame.slots[name] = value
   const isRoom = addRoom(draft, frame)
   return goOn(draft, frame, isRoom ? null : name, [])
+}
+
+/** Little words around a name: "to", "去", "まで". */
+const FRAME_CHARS_MAX = 6
+
+/** "To the station" names the station: what was read of it, when next to nothing else stands there. */
+function named(text: string, read: SlotValue | undefined): SlotValue | null {
+  if (read?.type !== "text" || !text.includes(read.value)) return null
+  const around = text.replace(read.value, "").replace(/[\s\p{P}]+/gu, "")
+  return [...around].length <= FRAME_CHARS_MAX ? read : null
 }
 
 /** "Yes" or "thank you" alone names nothing. */
@@ -52,9 +62,17 @@ const isEmptyOfWords = (wishes: Wish[]): boolean => wishes.length > 0 && wishes.
 
 const ASKS = /[?？]\s*$|[吗嗎呢]\s*[。.]?$|(?:です|ます|でしょう)か\s*[。.]?$/u
 
-const isInterruption = (text: string, wish: Wish): boolean => ASKS.test(text) || (kindOf(wish) === "request" && wish.confidence >= 0.9)
+/** Questions without a question mark, as phones are typed on. */
+const ASKS_IN_WORDS =
+  /在哪|哪[里裡儿]|[几幾][点點]|多少|什[么麼][时時]候|怎[么麼]|^(?:what|where|when|how|is there|are there|do you|can i)\b/iu
 
-function valueFor(draft: Draft, slot: Slot, name: string, wishes: Wish[]): ReturnType<typeof acceptSlot> {
+const isInterruption = (text: string, wish: Wish): boolean =>
+  ASKS.test(text) || ASKS_IN_WORDS.test(text) || (kindOf(wish) === "request" && wish.confidence >= 0.9)
+
+function valueFor(draft: Draft, frame: Frame, slot: Slot, { name, wishes }: Pick<Asked, "name" | "wishes">): ReturnType<typeof acceptSlot> {
+  const refused = frame.slots[refusedName(name)]
+  const moved = refused ? readAnswer(draft, slot, refused) : null
+  if (moved !== null) return moved
   const told = wishes.map((wish) => acceptSlot(draft, slot, wish.slots[name])).find((value) => value !== null)
   return told ?? readAnswer(draft, slot)
 }

@@ -23,6 +23,18 @@ export function chase(draft: Draft, frame: Frame, ticket: OpenTicket): void {
   frame.told = timeStillTrue(draft, ticket)
 }
 
+/** The guest's open tickets, with those this very message has opened. */
+export function ticketsOf({ facts, effects }: Draft): OpenTicket[] {
+  const opened = effects.flatMap((effect): OpenTicket[] => {
+    if (effect.kind !== "open-ticket") return []
+    const { id, intent, ticketKind: kind, department, levels, dueAt } = effect
+    return [
+      { id, intent, kind, department, openedAt: facts.now, completeBy: dueAt ?? addMinutes(facts.now, levels.complete), isTaken: false },
+    ]
+  })
+  return [...facts.openTickets, ...opened]
+}
+
 /** The open ticket of this id, if it still is open. */
 export const findOpen = (draft: Draft, id: TicketId): OpenTicket | undefined => draft.facts.openTickets.find((ticket) => ticket.id === id)
 

@@ -72,8 +72,13 @@ function branchOf(arms: Extract<Step, { branch: unknown }>["branch"], id: string
 function kindOf(step: Exclude<Step, { branch: unknown }>): NodeKind {
   if ("collect" in step) return { kind: "collect", slots: step.collect }
   if ("confirm" in step) {
-    const confirm = typeof step.confirm === "string" ? { ask: step.confirm, no: null } : step.confirm
-    return { kind: "confirm", template: confirm.ask, no: confirm.no }
+    const confirm = typeof step.confirm === "string" ? { ask: step.confirm } : step.confirm
+    return {
+      kind: "confirm",
+      template: confirm.ask,
+      no: "no" in confirm ? confirm.no : null,
+      answer: "answer" in confirm ? confirm.answer : null,
+    }
   }
   if ("say" in step) {
     const say = typeof step.say === "string" ? { template: step.say } : step.say
@@ -85,5 +90,6 @@ function kindOf(step: Exclude<Step, { branch: unknown }>): NodeKind {
   if ("hand-off" in step) return { kind: "hand-off", handOff: step["hand-off"] }
   if ("follow-up" in step) return { kind: "follow-up", followUp: step["follow-up"] }
   if ("record" in step) return { kind: "record", record: step.record }
+  if ("withdraw" in step) return { kind: "withdraw", intent: step.withdraw }
   return { kind: "end" }
 }

@@ -1,8 +1,10 @@
 import type { Frame } from "../domain/conversation.ts"
 import { isOpen } from "../domain/property.ts"
 import { isWithin, localTime } from "../lib/time.ts"
+import { ticketsOf } from "./chase-ticket.ts"
 import { type Draft, flowOf } from "./draft.ts"
 import type { Condition } from "./schema.ts"
+import { nearIn } from "./speak.ts"
 import { findEntry } from "./values.ts"
 
 /** Decides a branch. Whatever cannot be decided is found when content is loaded; a slot nobody filled fits nothing. */
@@ -19,7 +21,12 @@ export function holds(condition: Condition, frame: Frame, draft: Draft): boolean
   if ("time" in condition) return isWithin(localTime(facts.now, zone).time, [`${condition.time.from}-${condition.time.to}`])
   if ("vip" in condition) return facts.isVip === condition.vip
   if ("guest" in condition) return (facts.guestName !== null) === condition.is
-  const isThere = facts.openTickets.some((ticket) => condition.ticket === "any" || ticket.intent === condition.ticket)
+  if ("near" in condition) return nearIn(draft).length > 0 === condition.near
+  if ("untaken" in condition) {
+    const isUntaken = facts.openTickets.some(({ intent, kind, isTaken }) => intent === condition.ticket && kind === "request" && !isTaken)
+    return isUntaken === condition.untaken
+  }
+  const isThere = ticketsOf(draft).some((ticket) => condition.ticket === "any" || ticket.intent === condition.ticket)
   return isThere === condition.open
 }
 
@@ -29,8 +36,11 @@ function slotHolds(condition: Extract<Condition, { slot: string }>, frame: Frame
   if (!value) return false
   if ("is" in condition) return String(value.value) === condition.is
   if ("above" in condition) return value.type === "count" && value.value > condition.above
-  if ("after" in condition)
-    return value.type === "time" && localTime(new Date(value.value), draft.script.property.timezone).time > condition.after
+  if ("after" in condition || "before" in condition) {
+    if (value.type !== "time") return false
+    const { time } = localTime(new Date(value.value), draft.script.property.timezone)
+    return "after" in condition ? time > condition.after : time < condition.before
+  }
   const declared = flowOf(draft, frame)?.slots[condition.slot]
   const entry = findEntry(draft.script.catalogue, declared?.type === "choice" ? declared.from : null, String(value.value))
   return entry?.flags.includes(condition.has) ?? false

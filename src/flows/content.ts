@@ -16,7 +16,7 @@ type StartEvent = "follow" | "media" | "sticker" | "location"
 export type FlowNode = { id: string; next: string } & NodeKind
 export type NodeKind =
   | { kind: "collect"; slots: string[] }
-  | { kind: "confirm"; template: string; no: string | null }
+  | { kind: "confirm"; template: string; no: string | null; answer: string | null }
   | { kind: "say"; template: string; by: string | null; options: IntentId[] }
   | { kind: "branch"; arms: { when: Condition | null; first: string }[] }
   | { kind: "call"; flow: string }
@@ -25,6 +25,7 @@ export type NodeKind =
   | { kind: "hand-off"; handOff: z.infer<typeof HandOffStep> }
   | { kind: "follow-up"; followUp: z.infer<typeof FollowUpStep> }
   | { kind: "record"; record: z.infer<typeof RecordStep> }
+  | { kind: "withdraw"; intent: IntentId }
   | { kind: "end" }
 export type NodeOf<Kind extends FlowNode["kind"]> = Extract<FlowNode, { kind: Kind }>
 

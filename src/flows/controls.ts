@@ -5,7 +5,7 @@ import { type Draft, pushRepair, topFrame } from "./draft.ts"
 import { dropFrame } from "./drop-frame.ts"
 import { say } from "./speak.ts"
 import { startFlow } from "./start-flow.ts"
-import { wordsOnNo } from "./steps/confirm.ts"
+import { answerSlotOf, wordsOnNo } from "./steps/confirm.ts"
 import { switchLanguage } from "./switch-language.ts"
 import { isCourtesy, isYesOrNo } from "./wish-kinds.ts"
 
@@ -98,7 +98,7 @@ function goBack(draft: Draft): void {
     delete frame.slots[last.slot]
     frame.step = last.step
     frame.asked = null
-  } else if (frame.asked?.kind === "confirm") {
+  } else if (frame.asked?.kind === "confirm" && answerSlotOf(draft, frame) === null) {
     frame.asked = { kind: "change" }
     pushRepair(draft, "correct")
     draft.comeBack = "wait"

@@ -4,9 +4,9 @@ type Issue = z.core.$ZodIssue
 /** What is wrong, and where below the file's root. */
 export type Explained = { path: PropertyKey[]; message: string }
 
-const STEP_KINDS = ["collect", "confirm", "say", "branch", "call", "link", "ticket", "hand-off", "follow-up", "record", "end"]
+const STEP_KINDS = ["collect", "confirm", "say", "branch", "call", "link", "ticket", "hand-off", "follow-up", "record", "withdraw", "end"]
 const CONDITIONS =
-  "{ slot, is }, { slot, above }, { slot, after }, { slot, known }, { slot, has }, { phase }, { department, open }, { fact, open }, { time: { from, to } }, { vip }, { guest: known, is }, { ticket, open }"
+  "{ slot, is }, { slot, above }, { slot, after }, { slot, before }, { slot, known }, { slot, has }, { phase }, { department, open }, { fact, open }, { time: { from, to } }, { vip }, { guest: known, is }, { ticket, open }, { ticket, untaken }, { near }"
 
 /**
  * Says in plain words what a schema found. Of a choice between shapes, only the shape that was meant is spoken of.

@@ -1,4 +1,5 @@
 import type { Frame, Slots } from "../domain/conversation.ts"
+import type { CatalogueEntry } from "../understanding/catalogue.ts"
 import { readChoice } from "../understanding/read-slot.ts"
 import { acceptSlot, isSameValue, readAnswer } from "./accept-slot.ts"
 import { type Draft, flowOf } from "./draft.ts"
@@ -58,13 +59,19 @@ export function fillMissingFromWords(draft: Draft, frame: Frame): void {
   }
 }
 
-/** Does the guest name an entry, as against its number in the list? A number changes its meaning when the list is turned. */
+/** Where a time that could not be had is kept: "seven then" is for its day. */
+export const refusedName = (name: string): string => `${name}-refused`
+
+/** Does the guest name an entry, as against its number in the list? */
 function isNamed({ text, script }: Draft, slot: Slot): boolean {
-  if (slot.type !== "choice") return false
-  const entries = script.catalogue.get(slot.from) ?? []
+  return slot.type === "choice" && findNamed(text, script.catalogue.get(slot.from) ?? []) !== null
+}
+
+/** The entry that is named in the words. A number is no name: it changes its meaning when the list is turned. */
+export function findNamed(text: string, entries: CatalogueEntry[]): CatalogueEntry | null {
   const turned = [...entries.slice(1), ...entries.slice(0, 1)]
   const entry = readChoice(text, entries)
-  return entry !== null && readChoice(text, turned)?.key === entry.key
+  return entry !== null && readChoice(text, turned)?.key === entry.key ? entry : null
 }
 
 function put(frame: Frame, name: string, value: ReturnType<typeof acceptSlot>, filled: Filled): void {

@@ -23,6 +23,16 @@ export function formatMoment(at: Date, now: Date, zone: string, language: Langua
   return `${days === null ? `${month}月${date}日` : chineseDay(days, hour)} ${clock}`
 }
 
+/** The hour at which something closes, without its day: 21:00, 凌晨 1:00, 翌1:00, 9 pm. */
+export function formatClosing(at: Date, zone: string, language: Language): string {
+  const { time } = localTime(at, zone)
+  const hour = Number(time.slice(0, 2))
+  if (language === "en") return englishClock(hour, time.slice(3)).replace(":00 ", " ")
+  const clock = `${hour}:${time.slice(3)}`
+  if (hour >= 4) return clock
+  return language === "ja" ? `翌${clock}` : `凌晨 ${clock}`
+}
+
 /** The hotel's clock as HH:MM. */
 export const formatClock = (at: Date, zone: string): string => localTime(at, zone).time
 

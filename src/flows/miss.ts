@@ -1,6 +1,7 @@
 import type { Reading } from "../domain/reading.ts"
 import { hasTemplate } from "../templates/catalog.ts"
 import { bringPerson } from "./bring-person.ts"
+import { countStall } from "./count-stall.ts"
 import { type Draft, flowOf, getFlow, pushRepair, topFrame } from "./draft.ts"
 import { say } from "./speak.ts"
 
@@ -20,6 +21,7 @@ export function miss(draft: Draft, reading: Reading): void {
     return
   }
   if (!frame?.asked) {
+    draft.memory.missed = draft.text
     pushRepair(draft, "clarify")
     return
   }
@@ -33,7 +35,7 @@ export function miss(draft: Draft, reading: Reading): void {
 /** @returns whether we may still ask */
 export function countMiss(draft: Draft): boolean {
   draft.memory.misses += 1
-  return draft.memory.misses < MISSES_MAX
+  return countStall(draft) && draft.memory.misses < MISSES_MAX
 }
 
 /** Does the clarify pattern say anything besides its menu, which is left out while a question waits? */

@@ -31,7 +31,8 @@ function fieldsIn(fact: Record<string, unknown>, language: Language): Values {
     name,
     name === "hours" ? hoursIn(value as Hours, language) : wordingIn(value, language),
   ])
-  return Object.fromEntries(fields) as Values
+  // What depends on the clock is put here when something is said: see `openingValues`.
+  return Object.fromEntries("hours" in fact ? [...fields, ["until", ""], ["next", ""]] : fields) as Values
 }
 
 function wordingIn(value: unknown, language: Language): string | number | boolean | null {

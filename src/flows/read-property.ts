@@ -38,6 +38,8 @@ const PropertyText = z.strictObject({
     .optional(),
   ladder: z.partialRecord(z.enum(TICKET_KINDS), z.array(RungText)).optional(),
   "service-levels": z.record(Key, Minutes).optional(),
+  /** What the carrier bills for one segment, e.g. `{ segment: 0.05, currency: USD }`. */
+  sms: z.strictObject({ segment: z.number().positive(), currency: z.string().regex(/^[A-Z]{3}$/, "a currency is like USD") }).optional(),
 })
 type PropertyText = z.infer<typeof PropertyText>
 
@@ -88,6 +90,7 @@ function propertyOf(text: PropertyText): Property {
       "hand-off": text.ladder?.["hand-off"] ?? complaint,
     },
     serviceLevels: Object.fromEntries(Object.entries(text["service-levels"] ?? {}).map(([key, minutes]) => [key, levelOf(minutes)])),
+    ...(text.sms ? { sms: text.sms } : {}),
   }
 }
 

@@ -13,6 +13,7 @@ import { link } from "./steps/link.ts"
 import { record } from "./steps/record.ts"
 import { sayStep } from "./steps/say.ts"
 import { ticket } from "./steps/ticket.ts"
+import { withdraw } from "./steps/withdraw.ts"
 
 /** Takes one step of the frame on top: it moves on, puts a question, or ends. */
 export function runStep(draft: Draft, frame: Frame, node: FlowNode): void {
@@ -46,6 +47,9 @@ export function runStep(draft: Draft, frame: Frame, node: FlowNode): void {
       break
     case "record":
       record(draft, frame, node)
+      break
+    case "withdraw":
+      withdraw(draft, frame, node)
       break
     case "end":
       end(draft)

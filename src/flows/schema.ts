@@ -21,8 +21,8 @@ const SlotBase = {
   optional: z.boolean().optional(),
 }
 export const Slot = z.discriminatedUnion("type", [
-  /** One entry of a list in flows/catalogue.yaml. */
-  z.strictObject({ type: z.literal("choice"), from: Name, ...SlotBase }),
+  /** One entry of a list in flows/catalogue.yaml; `in: message` takes the one named in the message that started the flow. */
+  z.strictObject({ type: z.literal("choice"), from: Name, in: z.literal("message").optional(), ...SlotBase }),
   z.strictObject({
     type: z.literal("count"),
     min: z.number().int(),
@@ -32,8 +32,8 @@ export const Slot = z.discriminatedUnion("type", [
   }),
   /** `from: stay.room` takes the room of the guest's stay without asking. */
   z.strictObject({ type: z.literal("room"), from: z.literal("stay.room").optional(), ...SlotBase }),
-  /** A moment ahead of now, on the hotel's clock. */
-  z.strictObject({ type: z.literal("time"), ...SlotBase }),
+  /** A moment ahead of now, on the hotel's clock; `during` names the hours of flows/facts.yaml it must fall into. */
+  z.strictObject({ type: z.literal("time"), during: Name.optional(), ...SlotBase }),
   /** The guest's own words; `from: message` takes the message that started the flow. */
   z.strictObject({
     type: z.literal("text"),
@@ -50,6 +50,7 @@ export const Condition = z.union([
   z.strictObject({ slot: Name, above: z.number() }),
   /** The slot's hotel time of day is after HH:MM. */
   z.strictObject({ slot: Name, after: HotelTime }),
+  z.strictObject({ slot: Name, before: HotelTime }),
   z.strictObject({ slot: Name, known: z.boolean() }),
   z.strictObject({ phase: z.enum(["unknown", "booked", "in-house", "departed"]) }),
   z.strictObject({ department: Name, open: z.boolean() }),
@@ -60,8 +61,12 @@ export const Condition = z.union([
   z.strictObject({ guest: z.literal("known"), is: z.boolean() }),
   /** A list entry's own flag, e.g. `{ slot: item, has: free }`. */
   z.strictObject({ slot: Name, has: Name }),
-  /** An open ticket of this intent (or any) already exists for this guest. */
+  /** An open ticket of this intent (or any) exists for this guest, be it from this very message. */
   z.strictObject({ ticket: z.union([IntentName, z.literal("any")]), open: z.boolean() }),
+  /** An open request of this intent that nobody has taken yet. */
+  z.strictObject({ ticket: IntentName, untaken: z.boolean() }),
+  /** The message was not understood, but there is a guess at what it meant. */
+  z.strictObject({ near: z.boolean() }),
 ])
 export type Condition = z.infer<typeof Condition>
 
@@ -71,8 +76,15 @@ const Say = z.union([
   z.strictObject({ template: TemplateName, by: Name.optional(), options: z.array(IntentName).max(6).optional() }),
 ])
 
-/** Said back before it is done. `no`: said when the guest would rather leave it, where "cancelled" would say the wrong thing. */
-const Confirm = z.union([TemplateName, z.strictObject({ ask: TemplateName, no: TemplateName })])
+/**
+ * Said back before it is done. `no`: said when the guest would rather leave it, where "cancelled" would say the wrong thing.
+ * `answer`: a text slot that takes the guest's yes or no, after which the flow goes on either way: an offer and the next best.
+ */
+const Confirm = z.union([
+  TemplateName,
+  z.strictObject({ ask: TemplateName, no: TemplateName }),
+  z.strictObject({ ask: TemplateName, answer: Name }),
+])
 
 export type Step =
   | { collect: string[] }
@@ -85,6 +97,7 @@ export type Step =
   | { "hand-off": z.infer<typeof HandOffStep> }
   | { "follow-up": z.infer<typeof FollowUpStep> }
   | { record: z.infer<typeof RecordStep> }
+  | { withdraw: IntentId }
   | { end: z.infer<typeof EndStep> }
 
 export const TicketStep = z.strictObject({
@@ -134,6 +147,8 @@ export const Step: z.ZodType<Step> = z.lazy(() =>
     z.strictObject({ "hand-off": HandOffStep }),
     z.strictObject({ "follow-up": FollowUpStep }),
     z.strictObject({ record: RecordStep }),
+    /** Takes back the guest's requests of this intent that nobody has taken yet. */
+    z.strictObject({ withdraw: IntentName }),
     z.strictObject({ end: EndStep }),
   ]),
 )

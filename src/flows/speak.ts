@@ -67,6 +67,18 @@ export function listOptions(draft: Draft, list: string): Options {
   return entries.slice(0, OPTIONS_MAX).map((entry) => optionOf(entry.label[draft.language]))
 }
 
+const MENU_MAX = 6
+
+/** What a message that was not understood may have meant, best first. */
+export const nearIn = ({ input }: Draft): IntentId[] => (input.kind === "message" ? (input.reading.near ?? []) : [])
+
+/** The menu of a clarification: what may have been meant stands first; a person stays the last way out. */
+export function nearFirst(draft: Draft, fixed: IntentId[]): IntentId[] {
+  const menu = [...new Set([...nearIn(draft), ...fixed])]
+  const room = fixed.includes("human") ? MENU_MAX - 1 : MENU_MAX
+  return fixed.includes("human") ? [...menu.filter((intent) => intent !== "human").slice(0, room), "human"] : menu.slice(0, room)
+}
+
 /** A menu of things we can do; what is picked next is understood as that intent. */
 export function offerIntents(draft: Draft, intents: IntentId[]): Options {
   const offered = intents

@@ -4,6 +4,7 @@ import { acceptSlot } from "./accept-slot.ts"
 import { chaseTicket } from "./chase-ticket.ts"
 import type { CompiledFlow } from "./content.ts"
 import { type Draft, frameOf, getFlow, pushRepair } from "./draft.ts"
+import { findNamed, refusedName } from "./fill-slots.ts"
 import type { Slot } from "./schema.ts"
 
 /**
@@ -12,6 +13,7 @@ import type { Slot } from "./schema.ts"
  * else gets a person. A wish no flow was written for gets a person too.
  */
 export function startFlow(draft: Draft, wish: Wish): void {
+  if (isJustTold(draft, wish)) return
   const name = draft.script.starts.get(wish.intent)
   const flow = name === undefined ? null : flowFor(draft, getFlow(draft, name))
   if (!flow) {
@@ -23,6 +25,11 @@ export function startFlow(draft: Draft, wish: Wish): void {
   fillSlots(draft, flow, frame, wish.slots)
   if (wish.intent === "chase") chaseTicket(draft, frame, wish.slots)
   draft.memory.frames.push(frame)
+}
+
+/** "Seven pages to print, when will they be ready?": the order of this very message has just been given its time. */
+function isJustTold({ facts, ticketsOpened }: Draft, { intent }: Wish): boolean {
+  return intent === "chase" && facts.openTickets.length === 0 && ticketsOpened > 0
 }
 
 /** Starts a flow that no wish stands for: a platform's event. */
@@ -52,7 +59,10 @@ export function frameAfter(draft: Draft, name: string, frame: Frame): Frame {
 function fillSlots(draft: Draft, flow: CompiledFlow, frame: Frame, told: Slots): void {
   for (const [name, slot] of Object.entries(flow.slots)) {
     const accepted = acceptSlot(draft, slot, told[name])
-    if (accepted === "out-of-bounds") draft.rejected.add(name)
+    if (accepted === "out-of-bounds") {
+      draft.rejected.add(name)
+      if (told[name]?.type === "time") frame.slots[refusedName(name)] = told[name]
+    }
     const learnt = slot.ask ? draft.learnt.get(flow.name)?.[name] : undefined
     const value =
       accepted === "out-of-bounds" || accepted === null ? (learnt ?? knownValue(draft, frame, slot, accepted !== null)) : accepted
@@ -65,6 +75,10 @@ function knownValue(draft: Draft, frame: Frame, slot: Slot, isRejected: boolean)
   if (slot.type === "room" && slot.from) {
     const { room } = draft.facts
     return room ? { type: "room", value: room.value, evidence: room.evidence } : draft.room
+  }
+  if (slot.type === "choice" && slot.in) {
+    const entry = findNamed(frame.cause?.words ?? "", draft.script.catalogue.get(slot.from) ?? [])
+    return entry && { type: "choice", value: entry.key }
   }
   if (slot.type === "text" && slot.from && frame.cause?.words) return { type: "text", value: frame.cause.words }
   if (slot.type === "count" && slot.default !== undefined && !isRejected) return { type: "count", value: slot.default }

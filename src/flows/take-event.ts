@@ -1,3 +1,5 @@
+import { bringPerson } from "./bring-person.ts"
+import { countStall } from "./count-stall.ts"
 import { type Draft, type TurnInput, topFrame } from "./draft.ts"
 import { say } from "./speak.ts"
 import { startEventFlow } from "./start-flow.ts"
@@ -26,6 +28,10 @@ export function takeEvent(draft: Draft, { event, text }: EventInput): void {
     return
   }
   if (frame?.asked) {
+    if (!countStall(draft)) {
+      bringPerson(draft)
+      return
+    }
     draft.comeBack = "ask"
     say(draft, "repair.text-only")
     return

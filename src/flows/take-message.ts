@@ -10,6 +10,7 @@ import { bringPerson, bringPersonBeyond } from "./bring-person.ts"
 import { foldChased } from "./chase-ticket.ts"
 import { dropLostFrames } from "./check-frames.ts"
 import { isControl, takeControl } from "./controls.ts"
+import { countStall } from "./count-stall.ts"
 import { type Draft, FRAMES_MAX, letWait, topFrame } from "./draft.ts"
 import { fillFrom } from "./fill-slots.ts"
 import { meetLanguage } from "./meet-language.ts"
@@ -58,14 +59,16 @@ function noteGuestSpoke(draft: Draft): void {
 
 /** What was tapped: yes or no under a question that offers them, or an option of the last menu, by its label or its number. */
 function picked(draft: Draft): Wish[] | null {
-  const { offered } = draft.memory
+  const { offered, missed } = draft.memory
   draft.memory.offered = []
+  delete draft.memory.missed
   const asked = topFrame(draft)?.asked?.kind
   if (asked === "confirm" || asked === "follow-up") return pickedYesOrNo(draft)
   if (asked) return null
   const said = normalise(draft.text).folded.replace(/[\s\p{P}]+/gu, "")
   const option = offered.find(({ label }, index) => said === String(index + 1) || draft.text === label)
-  return option && isIntent(option.intent) ? [{ intent: option.intent, slots: {}, confidence: 1 }] : null
+  if (!option || !isIntent(option.intent)) return null
+  return [{ intent: option.intent, slots: missed ? { words: { type: "text", value: missed } } : {}, confidence: 1 }]
 }
 
 /** The hotel words its buttons as it likes; what they say is what they mean, in whichever language they were shown. */
@@ -92,6 +95,7 @@ function takeAnswer(draft: Draft, frame: Frame, wishes: Wish[], reading: Reading
   }
   if (answer.kind === "taken") {
     draft.memory.misses = 0
+    delete draft.memory.stalled
     letWait(draft, answer.rest)
     return
   }
@@ -101,7 +105,8 @@ function takeAnswer(draft: Draft, frame: Frame, wishes: Wish[], reading: Reading
   }
   if (answer.kind === "understood" || wishes.some(isCourtesy)) {
     draft.memory.misses = 0
-    draft.comeBack = "ask"
+    if (countStall(draft)) draft.comeBack = "ask"
+    else bringPerson(draft)
     return
   }
   const waiting = wishes.length === 0 ? findWaitingTicket(draft) : null

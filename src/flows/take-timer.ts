@@ -5,6 +5,7 @@ import { addMs, MINUTE_MS } from "../lib/time.ts"
 import { findOpen } from "./chase-ticket.ts"
 import { dropLostFrames } from "./check-frames.ts"
 import type { NodeOf } from "./content.ts"
+import { countStall } from "./count-stall.ts"
 import { type Draft, flowOf, pushRepair, topFrame } from "./draft.ts"
 import { askFollowUp } from "./follow-up-question.ts"
 import { say } from "./speak.ts"
@@ -33,12 +34,13 @@ function takeSilence(draft: Draft, question: string): void {
   }
   draft.memory.silences = (draft.memory.silences ?? 0) + 1
   const isDisturbing = findWaitingTicket(draft) !== null && !frame.ticket
-  if (draft.memory.silences === 1 && frame.ticket && findOpen(draft, frame.ticket)?.kind === "emergency") {
+  const mayNudge = draft.memory.silences === 1 && countStall(draft)
+  if (mayNudge && frame.ticket && findOpen(draft, frame.ticket)?.kind === "emergency") {
     // "Take your time" would be the wrong word to somebody in danger: the question alone, once more.
     frame.asked = null
     return
   }
-  if (draft.memory.silences === 1 && !isDisturbing) {
+  if (mayNudge && !isDisturbing) {
     draft.comeBack = "ask"
     pushRepair(draft, "silence")
     return

@@ -1,6 +1,7 @@
 import type { Frame } from "../domain/conversation.ts"
 import type { Wish } from "../domain/reading.ts"
 import { readAnswer } from "./accept-slot.ts"
+import { findOpen } from "./chase-ticket.ts"
 import { changeConsent } from "./controls.ts"
 import { type Draft, flowOf, letWait, topFrame } from "./draft.ts"
 import { fillFrom } from "./fill-slots.ts"
@@ -20,7 +21,10 @@ export function takeUrgent(draft: Draft, wishes: Wish[]): Wish[] | null {
   const kind = first && kindOf(first)
   if (!first || (kind !== "emergency" && kind !== "complaint")) return wishes
   const frame = topFrame(draft)
-  if (frame?.asked && isOwn(draft, frame, first) && !isMoreOfTheSame(draft, frame, first)) return wishes
+  if (frame?.ticket && isOwn(draft, frame, first) && !findOpen(draft, frame.ticket) && frame.flow !== IS_IT_FIXED) {
+    // Its people have finished with it: this is a new case, not more of that one.
+    draft.memory.frames = draft.memory.frames.filter((other) => other !== frame)
+  } else if (frame?.asked && isOwn(draft, frame, first) && !isMoreOfTheSame(draft, frame, first)) return wishes
   if (frame?.flow === IS_IT_FIXED && kind === "complaint") return wishes
 
   draft.memory.misses = 0

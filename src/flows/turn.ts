@@ -75,6 +75,8 @@ export type FlowFacts = {
   isVip: boolean
   phase: Phase
   room: { value: string; evidence: "verified" } | null
+  /** The hotel day (YYYY-MM-DD) on which a guest with a booking arrives. */
+  arrival?: string | null
   openTickets: { id: TicketId; intent: string; kind: TicketKind; department: string; openedAt: Date; completeBy: Date; isTaken: boolean }[]
   /** The duty manager on call, by name. */
   dutyManager: string | null

@@ -3,6 +3,7 @@ import type { Finding } from "./content.ts"
 import { needsEngineTemplates } from "./rules/engine-templates.ts"
 import { branchesDecide, endsHaveWords, leadsNowhereTwice, reachesEveryStep } from "./rules/paths.ts"
 import { namesKnownDepartments, namesKnownFacts, namesKnownFlags, namesKnownFlows, namesKnownLists } from "./rules/references.ts"
+import { slotsAreSet } from "./rules/set-slots.ts"
 import { asksWhatItCollects, boundsAreInOrder, namesKnownSlots } from "./rules/slots.ts"
 import { repairsAreThere, startsOnce } from "./rules/starts.ts"
 import { labelsFit, languagesAgree, namesKnownTemplates, valuesAreKnown } from "./rules/wordings.ts"
@@ -19,6 +20,7 @@ export const RULES: Record<string, (world: World) => Finding[]> = {
   namesKnownFlags,
   asksWhatItCollects,
   boundsAreInOrder,
+  slotsAreSet,
   startsOnce,
   repairsAreThere,
   reachesEveryStep,

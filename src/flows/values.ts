@@ -4,7 +4,8 @@ import type { Values } from "../domain/values.ts"
 import { localTime } from "../lib/time.ts"
 import type { Catalogue, CatalogueEntry } from "../understanding/catalogue.ts"
 import type { CompiledFlow, Script } from "./content.ts"
-import { formatClock, formatMoment } from "./format-time.ts"
+import { formatClock, formatClosing, formatMoment } from "./format-time.ts"
+import { openingAt } from "./opening.ts"
 import type { FlowFacts } from "./turn.ts"
 
 export type FlatValues = Record<string, string | number | null>
@@ -34,11 +35,33 @@ export function houseValues(
     greeting: greetingAt(facts.now, property.timezone, language),
     phone: property.phone,
     manager: facts.dutyManager ?? DUTY_MANAGER[language],
-    facts: content.facts.byLanguage[language],
+    facts: { ...content.facts.byLanguage[language], ...openingValues(content, facts) },
     emergency: { ...property.emergencyNumbers },
     now: formatClock(facts.now, property.timezone),
     checkout: property.checkOut,
   }
+}
+
+/**
+ * Facts with opening hours, as they stand now: `facts.pool.until` ("9 pm") while it is open, `facts.pool.next` ("tomorrow
+ * at 7:00 am") while it is closed; empty otherwise, and both empty for what never closes.
+ */
+function openingValues({ property, facts }: Pick<Script, "property" | "facts">, at: Pick<FlowFacts, "now" | "language">): Values {
+  const zone = property.timezone
+  const entries = Object.entries(facts.hours).map(([name, hours]) => {
+    const { until, next } = openingAt(hours, at.now, zone)
+    const told = facts.byLanguage[at.language][name]
+    const fields = typeof told === "object" && told !== null ? told : {}
+    return [
+      name,
+      {
+        ...fields,
+        until: until ? formatClosing(until, zone, at.language) : "",
+        next: next ? formatMoment(next, at.now, zone, at.language) : "",
+      },
+    ]
+  })
+  return Object.fromEntries(entries) as Values
 }
 
 /** What the running flow knows, formatted for reading: its slots, the item's counting unit, the time told. */

@@ -17,6 +17,8 @@ export type World = {
   catalogue: Catalogue | null
   facts: HotelFacts | null
   property: Property | null
+  /** The line of a key in one of the files that are neither flow nor template. */
+  lineIn: (file: string, path: YamlPath) => number | null
 }
 
 /** A finding at a step of a flow. */

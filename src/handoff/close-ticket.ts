@@ -1,6 +1,8 @@
 import type { Option } from "../domain/message.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import type { StaffTicket } from "../domain/ticket.ts"
+import { addMinutes } from "../lib/time.ts"
+import type { NewJob } from "../ports/store.ts"
 import { languageFor, staffValues } from "../tickets/staff-values.ts"
 import { tellStaff, textOnly } from "../tickets/tell-staff.ts"
 import { refuseTone } from "./speak.ts"
@@ -32,12 +34,26 @@ function askWhetherFixed(turn: StaffTurn, ticket: StaffTicket): void {
   touchGuest(turn, ticket, { kind: "bot", memory: turn.content.askFixed(ticket.id) })
   // Reminders of what was running before would now talk past this question.
   turn.commit.cancelJobs.push(`timer:${ticket.conversation}:*`)
+  turn.commit.jobs.push(lapseOf(turn, ticket))
   const language = guestLanguage(turn, ticket)
   const options: Option[] = ["repair.yes", "repair.no"].map((template) => {
     const label = turn.content.render(template, language, turn.content.guestValues(language, null, turn.now))
     return { label, send: label }
   })
   tellGuest(turn, ticket, "handoff.is-it-fixed", guestWords(turn, ticket, "handoff.is-it-fixed"), options)
+}
+
+/** A guest may take their time to say whether it is fixed; a day later the question no longer stands between us. */
+const LAPSE_MINUTES = 24 * 60
+
+function lapseOf({ facts, ids, now }: StaffTurn, { conversation, guestConversation }: StaffTicket): NewJob {
+  const timer = { kind: "silence" as const, question: "1" }
+  return {
+    id: ids.make("job"),
+    key: `timer:${conversation}:silence:1:${facts.event.id}`,
+    payload: { name: "timer", conversation, address: guestConversation.address, timer },
+    dueAt: addMinutes(now, LAPSE_MINUTES),
+  }
 }
 
 /** By the promise on the ticket when the card knows it, else by its service level. */

@@ -17,6 +17,7 @@ export function flowFactsOf(facts: TurnFacts, language: Language, staff: StaffMe
     isVip: guest?.vip != null,
     phase: phaseOf(stay),
     room: stay?.room && stay.status === "in-house" ? { value: stay.room, evidence: "verified" } : null,
+    arrival: stay?.arrival ?? null,
     openTickets: facts.tickets.map((ticket) => ({
       id: ticket.id,
       intent: ticket.intent,

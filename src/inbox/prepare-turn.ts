@@ -81,10 +81,13 @@ export function prepareGuest(facts: TurnFacts, around: Deciding, input: TurnInpu
     return { tickets: 0, card: null, finish: () => relayToOwner(relay) }
   }
   // Who opted out hears from us in answer to their own messages only.
-  if (input.kind === "timer" && facts.conversation.isOptedOut) return quietly(facts, around, "silent")
+  const isUnasked = input.kind === "timer" && facts.conversation.isOptedOut
+  if (isUnasked && input.timer.kind === "follow-up") return quietly(facts, around, "silent")
   const heard = input.kind === "message" ? input.reading.language : null
   const flowFacts = flowFactsOf(facts, languageOf(facts, heard, content.property), staff, now)
-  const turn = advance(content, mode.kind === "bot" ? mode.memory : EMPTY_MEMORY, input, flowFacts)
+  const decided = advance(content, mode.kind === "bot" ? mode.memory : EMPTY_MEMORY, input, flowFacts)
+  // Their open question still comes to its end; it only says nothing about it.
+  const turn = isUnasked ? { ...decided, effects: decided.effects.filter(({ kind }) => kind !== "send") } : decided
   return {
     tickets: turn.effects.filter(({ kind }) => kind === "open-ticket").length,
     card: wantsCard(turn) ? facts.conversation.id : null,

@@ -1,6 +1,6 @@
 import { fits } from "./match-rules.ts"
 import type { Clause } from "./split-clauses.ts"
-import { type Hit, TAG } from "./term-index.ts"
+import { conceptsIn, type Hit, TAG } from "./term-index.ts"
 import type { Danger, Understanding } from "./understanding.ts"
 
 /** A danger found, and the words that told. */
@@ -16,17 +16,24 @@ export function findDangers(folded: string, hits: Hit[], clauses: Clause[], unde
   const isHarmless = (hit: Hit) =>
     isPartOfNumber(folded, hit) ||
     harmless.some((look) => look.start < hit.end && look.end > hit.start && (look.start < hit.start || look.end >= hit.end))
+  const live = hits.filter((hit) => !isHarmless(hit))
+  // What harmless phrases say still tells why a clause is no danger, but makes no danger.
+  const ranges = rangesOf(folded, clauses).map((range) => ({ ...range, says: conceptsIn(range, hits), tells: conceptsIn(range, live) }))
+  const isJest = hits.some((hit) => hit.tags.includes(TAG.concept + JEST))
+  const isSilenced = ({ unless }: Danger, says: Set<string>) =>
+    (isJest && unless.includes(JEST)) || unless.some((concept) => says.has(concept))
+  const signs = live.filter((hit) => hit.tags.some((tag) => tag.startsWith(TAG.danger)) && !isDenied(folded, hit, hits))
   const found: FoundDanger[] = []
   for (const danger of understanding.dangers) {
     const tag = TAG.danger + danger.id
-    for (const hit of hits) {
-      if (!hit.tags.includes(tag) || isHarmless(hit) || isDenied(folded, hit, hits)) continue
-      if (!isSilenced(danger, clauseAt(hit, clauses), hits)) found.push({ type: danger.type, sign: hit.term, start: hit.start })
+    for (const { tags, start, term } of signs) {
+      if (!tags.includes(tag)) continue
+      const clause = ranges.find((range) => range.start <= start && range.end > start)
+      if (!clause || !isSilenced(danger, clause.says)) found.push({ type: danger.type, sign: term, start })
     }
-    for (const clause of rangesOf(folded, clauses)) {
-      const inside = hits.filter((hit) => hit.start >= clause.start && hit.end <= clause.end && !isHarmless(hit))
-      const pattern = danger.patterns.find((candidate) => fits(candidate, conceptsOf(inside)))
-      if (pattern && !isSilenced(danger, clause, hits)) found.push({ type: danger.type, sign: pattern.source, start: clause.start })
+    for (const { start, says, tells } of ranges) {
+      const pattern = danger.patterns.find((candidate) => fits(candidate, tells))
+      if (pattern && !isSilenced(danger, says)) found.push({ type: danger.type, sign: pattern.source, start })
     }
   }
   return found.sort((a, b) => a.start - b.start)
@@ -50,19 +57,6 @@ const isPartOfNumber = (folded: string, { start, end }: Hit): boolean =>
 
 /** Told with a laugh: this concept tells of the whole message, not of its clause. */
 const JEST = "jest"
-
-const clauseAt = (hit: Hit, clauses: Clause[]): Clause =>
-  clauses.find((clause) => clause.start <= hit.start && clause.end > hit.start) ?? { start: hit.start, end: hit.end }
-
-const conceptsOf = (hits: Hit[]): Set<string> =>
-  new Set(hits.flatMap((hit) => hit.tags.filter((tag) => tag.startsWith(TAG.concept)).map((tag) => tag.slice(TAG.concept.length))))
-
-function isSilenced(danger: Danger, clause: Clause, hits: Hit[]): boolean {
-  if (danger.unless.length === 0) return false
-  const concepts = conceptsOf(hits.filter((hit) => hit.start >= clause.start && hit.end <= clause.end))
-  if (danger.unless.includes(JEST) && conceptsOf(hits).has(JEST)) return true
-  return danger.unless.some((concept) => concepts.has(concept))
-}
 
 /** Denied right before ("no ", "没有") or soon after ("ではありません"), with nothing but a word or two between. */
 function isDenied(folded: string, sign: Hit, hits: Hit[]): boolean {

@@ -1,6 +1,6 @@
 import { featuresOf } from "./features.ts"
 import { hashText } from "./hash-text.ts"
-import { type Ranker, soften, weigh } from "./ranker.ts"
+import { hashFeatures, type Ranker, soften, weigh } from "./ranker.ts"
 import type { Hit } from "./term-index.ts"
 
 /** How probable each class (the meanings in order; last, none of them) is by likeness to the examples. */
@@ -11,7 +11,7 @@ export function rankExamples(ranker: Ranker, folded: string, hits: Hit[]): Ranki
   const probabilities = new Float32Array(ranker.classes)
   if (!/\p{L}/u.test(folded)) return { probabilities, because: "" }
   const features = featuresOf(folded, hits)
-  const row = weigh(features, ranker.columns, ranker.rarity)
+  const row = weigh(hashFeatures(features), ranker.columns, ranker.rarity)
   for (let i = 0; i < row.columns.length; i++) {
     const column = row.columns[i] ?? 0
     const value = (row.values[i] ?? 0) * (ranker.scales[column] ?? 0)

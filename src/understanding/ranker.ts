@@ -16,18 +16,31 @@ export type Ranker = {
 /** Known features as columns with values, scaled so that a long message counts no more than a short one. */
 export type Weighed = { columns: Int32Array; values: Float32Array }
 
+/** What a text shows, by the hash of each feature's name, with its strength. */
+export type Shown = { hashes: Uint32Array; strengths: Float32Array }
+
+export function hashFeatures(features: Map<string, number>): Shown {
+  const shown = { hashes: new Uint32Array(features.size), strengths: new Float32Array(features.size) }
+  let at = 0
+  for (const [name, strength] of features) {
+    shown.hashes[at] = hashText(name)
+    shown.strengths[at++] = strength
+  }
+  return shown
+}
+
 /** What an unknown feature counts: it makes a message less like everything. */
 const UNKNOWN_RARITY = 4
 
 /** Looks features up; what is unknown only takes weight from the rest. */
-export function weigh(features: Map<string, number>, columns: Ranker["columns"], rarity: Ranker["rarity"]): Weighed {
-  const known = new Int32Array(features.size)
-  const values = new Float32Array(features.size)
+export function weigh({ hashes, strengths }: Shown, columns: Ranker["columns"], rarity: Ranker["rarity"]): Weighed {
+  const known = new Int32Array(hashes.length)
+  const values = new Float32Array(hashes.length)
   let squares = 0
   let count = 0
-  for (const [name, strength] of features) {
-    const column = columns.get(hashText(name))
-    const value = strength * (column === undefined ? UNKNOWN_RARITY : (rarity[column] ?? 0))
+  for (let i = 0; i < hashes.length; i++) {
+    const column = columns.get(hashes[i] ?? 0)
+    const value = (strengths[i] ?? 0) * (column === undefined ? UNKNOWN_RARITY : (rarity[column] ?? 0))
     squares += value * value
     if (column === undefined) continue
     known[count] = column

@@ -13,8 +13,6 @@ const Entry = z.strictObject({
   countable: z.boolean().optional(),
   /** A small extra, granted without a recap. */
   goodwill: z.boolean().optional(),
-  /** Who asks for it is unwell: a person brings it. */
-  unwell: z.boolean().optional(),
 })
 const CatalogueText = z.record(z.string(), z.array(Entry))
 

@@ -7,7 +7,7 @@ import { type Hit, TAG } from "./term-index.ts"
 /** How a message sounds: words of the lexicon, capitals, exclamation marks, emoji. */
 export type Mood = { emotion: Emotion; isPressing: boolean; isRepeated: boolean }
 
-const ANGRY_EMOJI = /😡|😠|🤬|👿|💢|👎|🖕/u
+const ANGRY_EMOJI = /😡|😠|🤬|👿|💢|👎|🖕|🤡/u
 const PLEASED_EMOJI = /😊|😍|🥰|👍|😄|😁|🙏|❤|💕|🎉|😃|🌟/u
 const ANXIOUS_EMOJI = /😰|😨|😱|😭|😥|😟/u
 
@@ -16,14 +16,32 @@ export function readMood(normal: Normal, hits: Hit[]): Mood {
   const has = (mood: string) => hits.some((hit) => hit.tags.includes(TAG.mood + mood))
   const emoji = normal.emoji.join("")
   const isRepeated = has("repeated")
-  const isLoud = normal.isShouting || normal.exclamations >= 2
   const isPressing = has("pressing")
-  const isAngry = has("angry") || ANGRY_EMOJI.test(emoji) || (isRepeated && isLoud && !has("pleased"))
+  const isAngry = has("angry") || ANGRY_EMOJI.test(emoji) || (isRepeated && isLoud(normal) && !has("pleased"))
   if (isAngry) return { emotion: "angry", isPressing, isRepeated }
   if (has("embarrassed")) return { emotion: "embarrassed", isPressing, isRepeated }
   if (has("anxious") || ANXIOUS_EMOJI.test(emoji)) return { emotion: "anxious", isPressing, isRepeated }
   if (has("pleased") || PLEASED_EMOJI.test(emoji)) return { emotion: "pleased", isPressing, isRepeated }
   return { emotion: "calm", isPressing, isRepeated }
+}
+
+/** Capitals throughout, a run of marks, or single words of a lower-case message in capitals: "NOTHING". */
+function isLoud({ text, isShouting, exclamations }: Normal): boolean {
+  return isShouting || exclamations >= 2 || /\?{2,}|\?!|!\?/.test(text) || (/[a-z]/.test(text) && STRESSED.test(text))
+}
+
+const STRESSED = /\b(?:NOW|AGAIN|NOTHING|NEVER|STILL|NOT|EVERY|ALL|TWICE|TWO|THREE|ONE|HOURS?|RAW|SERIOUSLY|NOBODY|ENOUGH|STOP)\b/
+
+/**
+ * The emotion a colleague should expect, now that the wishes are known: danger is told in fear, and a complaint told in no
+ * other mood in anger. What is wished with joy stays joy.
+ */
+export function emotionOf(wishes: Wish[], mood: Mood): Emotion {
+  const kinds = new Set(wishes.map((wish) => INTENTS[wish.intent][0]))
+  if (kinds.has("emergency")) return "anxious"
+  if (kinds.has("complaint") && (mood.emotion === "calm" || mood.emotion === "pleased")) return "angry"
+  if (wishes.some((wish) => wish.intent === "compliment") && mood.emotion === "calm") return "pleased"
+  return mood.emotion
 }
 
 /** low: social, control, consent, questions · normal: requests, calm faults · high: complaints, pressing or repeated · critical: emergencies. */

@@ -1,13 +1,15 @@
 import { featuresOf } from "./features.ts"
 import { hashText } from "./hash-text.ts"
-import { type Ranker, soften, type Weighed, weigh } from "./ranker.ts"
+import { hashFeatures, type Ranker, type Shown, soften, type Weighed, weigh } from "./ranker.ts"
 import type { Hit } from "./term-index.ts"
 
 /** An example sentence or phrase of the lexicon, with its known words found. A phrase weighs less than a sentence. */
 export type Example = { folded: string; hits: Hit[]; meaning: number; weight: number }
 
-const EPOCHS = 3
+const EPOCHS = 2
 const FIRST_STEP = 8
+/** A feature this weak (a group of letters) tells something only when more than one example has it. */
+const WEAK = 0.75
 /** Below this a correction changes nothing. */
 const GRADIENT_MIN = 0.01
 
@@ -18,7 +20,7 @@ const GRADIENT_MIN = 0.01
  */
 export function trainRanker(examples: Example[], classes: number): Ranker {
   const taught = inOrder(examples)
-  const found = taught.map((example) => featuresOf(example.folded, example.hits))
+  const found = taught.map((example) => hashFeatures(featuresOf(example.folded, example.hits)))
   const { columns, rarity } = countFeatures(found)
   const rows = found.map((features) => weigh(features, columns, rarity))
   const weights = new Float32Array(columns.size * classes)
@@ -48,19 +50,26 @@ function inOrder(examples: Example[]): Example[] {
     .map(({ example }) => example)
 }
 
-function countFeatures(found: Map<string, number>[]): Pick<Ranker, "columns" | "rarity"> {
+function countFeatures(found: Shown[]): Pick<Ranker, "columns" | "rarity"> {
   const counts = new Map<number, number>()
-  for (const features of found) {
-    for (const name of features.keys()) {
-      const hash = hashText(name)
+  const strong = new Set<number>()
+  for (const { hashes, strengths } of found) {
+    for (let i = 0; i < hashes.length; i++) {
+      const hash = hashes[i] ?? 0
       counts.set(hash, (counts.get(hash) ?? 0) + 1)
+      if ((strengths[i] ?? 0) > WEAK) strong.add(hash)
     }
   }
-  const hashes = [...counts.keys()].sort((a, b) => a - b)
-  return {
-    columns: new Map(hashes.map((hash, column) => [hash, column])),
-    rarity: Float32Array.from(hashes, (hash) => Math.log(1 + found.length / (counts.get(hash) ?? 1))),
+  const hashes = Uint32Array.from(counts.keys()).filter((hash) => strong.has(hash) || (counts.get(hash) ?? 0) > 1)
+  hashes.sort()
+  const columns = new Map<number, number>()
+  const rarity = new Float32Array(hashes.length)
+  for (let column = 0; column < hashes.length; column++) {
+    const hash = hashes[column] ?? 0
+    columns.set(hash, column)
+    rarity[column] = Math.log(1 + found.length / (counts.get(hash) ?? 1))
   }
+  return { columns, rarity }
 }
 
 /** One step of learning: weights move by how wrong they were about this example. */

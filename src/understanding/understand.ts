@@ -9,7 +9,7 @@ import { mendTypos } from "./mend-typos.ts"
 import { findNear } from "./near-intents.ts"
 import { normalise } from "./normalise.ts"
 import { readEmoji, readWhole } from "./read-control.ts"
-import { type Mood, readMood, urgencyOf } from "./read-mood.ts"
+import { emotionOf, type Mood, readMood, urgencyOf } from "./read-mood.ts"
 import type { Message, ReadingContext } from "./reading-context.ts"
 import { settleWishes } from "./settle-wishes.ts"
 import { type Clause, splitClauses } from "./split-clauses.ts"
@@ -30,7 +30,14 @@ export function understand(text: string, context: ReadingContext, understanding:
   const language = detectLanguage(message.normal.text, context.language)
   const read = readWishes(message, mood, context, understanding)
   const near = read.wishes.length === 0 && read.because.length === 0 ? findNear(message, understanding) : []
-  return { language, wishes: read.wishes, near, urgency: urgencyOf(read.wishes, mood), emotion: mood.emotion, because: read.because }
+  return {
+    language,
+    wishes: read.wishes,
+    near,
+    urgency: urgencyOf(read.wishes, mood),
+    emotion: emotionOf(read.wishes, mood),
+    because: read.because,
+  }
 }
 
 function prepare(text: string, understanding: Understanding): Message {

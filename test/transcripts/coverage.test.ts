@@ -22,7 +22,7 @@ const asks = (flow: CompiledFlow): boolean =>
 /** A repair pattern has no talk of its own: it is what happens to the others, in their cancel, correct, digress, silence. */
 function wantedOf(flow: CompiledFlow): string[] {
   if (flow.repair) return []
-  return asks(flow) ? ["happy", "cancel", "correct", "hand-off"] : ["happy", "digress", "hand-off"]
+  return asks(flow) ? ["happy", "cancel", "correct", "hand-off", "silence"] : ["happy", "digress", "hand-off"]
 }
 
 for (const flow of flows.filter(({ repair }) => !repair)) {

@@ -34,12 +34,17 @@ const readRows = (path: string): EvalRow[] =>
     .filter((line) => line.trim() !== "")
     .map((line) => JSON.parse(line) as EvalRow)
 
-/** Messages kept out of the examples: the evaluation set, written by people who had not seen the content. */
-export const evalRows = (): EvalRow[] =>
-  readdirSync(`${here}eval`)
+const readFolder = (folder: string): EvalRow[] =>
+  readdirSync(`${here}${folder}`)
     .filter((name) => name.endsWith(".jsonl"))
     .sort()
-    .flatMap((name) => readRows(`${here}eval/${name}`))
+    .flatMap((name) => readRows(`${here}${folder}/${name}`))
+
+/** Messages kept out of the examples, written by people who had not seen the content. Their misreads may be looked at. */
+export const evalRows = (): EvalRow[] => readFolder("eval")
+
+/** By another author yet. Only its totals are looked at, never its misreads: it tells how strangers are read. */
+export const secondRows = (): EvalRow[] => readFolder("eval-second")
 
 /** Messages kept out of the examples: the development set, which decisions about the engine were made by. */
 export const developmentRows = (): EvalRow[] => readRows(`${here}sample.jsonl`).filter((row) => !row.mended)

@@ -1,5 +1,5 @@
 /**
- * How well messages are understood: `npm run eval [-- --set development] [--misses [intent]]`. Reads test/understanding/eval
+ * How well messages are understood: `npm run eval [-- --set evaluation|second|development] [--misses [intent]]`. Reads test/understanding/eval
  * with the shipped content and prints totals, so that what is said in the evaluation set is not learned by heart.
  */
 import { parseArgs } from "node:util"
@@ -7,7 +7,7 @@ import { readConfig } from "../../src/app/config.ts"
 import { readContent } from "../../src/app/read-content.ts"
 import { describeReading } from "../../src/understanding/describe.ts"
 import { understand } from "../../src/understanding/understand.ts"
-import { developmentRows, type EvalResult, type EvalRow, evalRows, isMenu, isRight } from "./eval-row.ts"
+import { developmentRows, type EvalResult, type EvalRow, evalRows, isMenu, isRight, secondRows } from "./eval-row.ts"
 import { calibration, rate, type Share, score, share } from "./score.ts"
 
 const { values, positionals } = parseArgs({
@@ -21,7 +21,8 @@ const CONFUSIONS_MAX = 40
 const started = performance.now()
 const { content } = await readContent(readConfig(process.env))
 const loadedMs = performance.now() - started
-const results = (values.set === "development" ? developmentRows() : evalRows()).map(readRow)
+const SETS: Record<string, () => EvalRow[]> = { evaluation: evalRows, second: secondRows, development: developmentRows }
+const results = (SETS[values.set] ?? evalRows)().map(readRow)
 if (values.misses) printMisses(positionals[0] ?? null)
 else printScore()
 

@@ -1,8 +1,8 @@
 import { END, type Finding, type FlowNode } from "../content.ts"
-import { atStep, nodesOf, type SourceFlow, type World } from "../world.ts"
+import { atKey, atStep, nodesOf, type SourceFlow, type World } from "../world.ts"
 
 /** Where a step may lead; a link or an end leads nowhere in this flow. */
-function waysFrom(node: FlowNode): string[] {
+export function waysFrom(node: FlowNode): string[] {
   if (node.kind === "link" || node.kind === "end") return []
   if (node.kind !== "branch") return [node.next]
   const isComplete = node.arms.some(({ when }) => when === null)
@@ -80,3 +80,13 @@ export function leadsNowhereTwice({ flows }: World): Finding[] {
 }
 
 const flowIn = (node: FlowNode): string[] => (node.kind === "call" || node.kind === "link" ? [node.flow] : [])
+
+/** A flow that nothing starts is dead text, or a start that somebody forgot. */
+export function flowsAreStarted({ flows }: World): Finding[] {
+  const named = new Set(flows.flatMap((source) => [source.flow.otherwise, ...nodesOf(source).flatMap(flowIn)]))
+  return flows.flatMap((source) => {
+    const { name, intents, events, repair } = source.flow
+    if (intents.length + events.length > 0 || repair !== null || named.has(name)) return []
+    return [atKey(source, ["flow"], `Nothing starts the flow ${name}: give it a start, link to it, or remove it.`)]
+  })
+}

@@ -5,7 +5,7 @@ import { atKey, atStep, nodesOf, type SourceFlow, variantsOf, type World } from 
 import { ENGINE_TEMPLATES, TIMED_TEMPLATES } from "./engine-templates.ts"
 
 /** Everywhere a flow names a template, with where it stands. */
-type Use = { template: string; by: string | null; at: (message: string) => Finding }
+export type Use = { template: string; by: string | null; at: (message: string) => Finding }
 
 export function namesKnownTemplates({ flows, templates }: World): Finding[] {
   return flows.flatMap((source) =>
@@ -17,7 +17,7 @@ export function namesKnownTemplates({ flows, templates }: World): Finding[] {
   )
 }
 
-function usesIn(source: SourceFlow): Use[] {
+export function usesIn(source: SourceFlow): Use[] {
   const asks = Object.entries(source.flow.slots).flatMap(([name, slot]) =>
     (["ask", "invalid"] as const).flatMap((key) => {
       const template = slot[key]
@@ -30,7 +30,7 @@ function usesIn(source: SourceFlow): Use[] {
   return [...asks, ...said]
 }
 
-function templatesIn(node: FlowNode): { template: string; by: string | null }[] {
+export function templatesIn(node: FlowNode): { template: string; by: string | null }[] {
   const plain = (...ids: string[]) => ids.map((template) => ({ template, by: null }))
   switch (node.kind) {
     case "say":

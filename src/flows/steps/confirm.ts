@@ -9,6 +9,12 @@ export function confirm(draft: Draft, frame: Frame, node: NodeOf<"confirm">): vo
   ask(draft, frame, node.template, yesNoOptions(draft))
 }
 
+/** The slot that takes the yes or no to an offer; null for a recap, where a no asks what to change. */
+export function answerSlotOf(draft: Draft, frame: Frame): string | null {
+  const node = nodeOf(draft, frame)
+  return frame.asked?.kind === "confirm" && node?.kind === "confirm" ? node.answer : null
+}
+
 /** What a guest reads who leaves it at this recap; null: the words for any cancellation. */
 export function wordsOnNo(draft: Draft, frame: Frame): string | null {
   const node = nodeOf(draft, frame)

@@ -2,15 +2,17 @@ import type { Frame } from "../../domain/conversation.ts"
 import { hasTemplate } from "../../templates/catalog.ts"
 import type { NodeOf, Script } from "../content.ts"
 import { type Draft, getFlow } from "../draft.ts"
-import { offerIntents, say } from "../speak.ts"
+import { nearFirst, offerIntents, say } from "../speak.ts"
 
 /** Says a text. A menu is left out while a question waits: two questions at once would be one too many. */
 export function sayStep(draft: Draft, frame: Frame, node: NodeOf<"say">): void {
   frame.step = node.next
   const isWaiting = draft.memory.frames.some((other) => other.asked !== null)
-  if (node.options.length > 0 && isWaiting && getFlow(draft, frame.flow).repair) return
+  const { repair } = getFlow(draft, frame.flow)
+  if (node.options.length > 0 && isWaiting && repair) return
   const value = node.by === null ? undefined : frame.slots[node.by]?.value
-  say(draft, variantOf(draft.script, node, value), frame, offerIntents(draft, node.options))
+  const options = repair === "clarify" ? nearFirst(draft, node.options) : node.options
+  say(draft, variantOf(draft.script, node, value), frame, offerIntents(draft, options))
 }
 
 /** With `by`: the variant for the slot's value, else `-other`, else the template itself. */

@@ -7,22 +7,29 @@ import { toldIn } from "../chase-ticket.ts"
 import type { NodeOf } from "../content.ts"
 import { type Draft, getFlow, newTicketId } from "../draft.ts"
 import { findWaitingTicket } from "../waiting-ticket.ts"
+import { withdrawUntaken } from "./withdraw.ts"
 
 /** Puts the order in front of its department; from here on the flow may tell the time it stands for. */
 export function ticket(draft: Draft, frame: Frame, node: NodeOf<"ticket">): void {
   frame.step = node.next
   const { kind, department, service, urgency, details, replaces, due } = node.ticket
   const intent = node.ticket.intent ?? causeOf(draft, frame) ?? "human"
-  if (replaces) withdrawEarlier(draft, intent)
+  // "Make it three o'clock after all": the desk must not have to guess which of two orders holds.
+  if (replaces) withdrawUntaken(draft, intent)
   openTicket(draft, frame, {
     kind,
     department,
     service,
     intent,
     urgency: urgency ?? urgencyOf(draft, kind),
-    details: detailsOf(draft, frame, details),
+    details: { ...detailsOf(draft, frame, details), ...arrivalOf(draft, kind) },
     dueAt: due ? hourOf(frame, due) : null,
   })
+}
+
+/** What is ordered before the stay is for the day it begins. */
+function arrivalOf({ facts }: Draft, kind: TicketKind): { arrival?: string } {
+  return kind === "request" && facts.phase === "booked" && facts.arrival ? { arrival: facts.arrival } : {}
 }
 
 function hourOf(frame: Frame, name: string): Date | null {
@@ -64,12 +71,6 @@ export function openTicket(draft: Draft, frame: Frame, order: Order): void {
     levels,
   })
   frame.ticket = id
-}
-
-/** "Make it three o'clock after all": the desk must not have to guess which of two orders holds. */
-function withdrawEarlier({ facts, effects }: Draft, intent: IntentId): void {
-  const earlier = facts.openTickets.filter((ticket) => ticket.intent === intent && ticket.kind === "request" && !ticket.isTaken)
-  for (const { id } of earlier) effects.push({ kind: "settle-ticket", ticket: id, action: "cancelled" })
 }
 
 /** A request's time is when it is done; otherwise it is when a person answers. */

@@ -7,7 +7,7 @@ import { mergeTalk } from "../../../src/channels/simulator/talk.ts"
 import { SIMULATOR_WORDS, type SimulatorWords } from "../../../src/channels/simulator/words.ts"
 import type { Address } from "../../../src/domain/address.ts"
 import type { MessageView } from "../../../src/ports/store.ts"
-import { HOTEL, PEOPLE } from "../../support/echo-house.ts"
+import { HOTEL, NOTHING, PEOPLE } from "../../support/echo-house.ts"
 
 const ADDRESS: Address = "simulator:line-wang"
 const at = (second: number) => new Date(Date.UTC(2026, 2, 2, 13, 40, second))
@@ -27,7 +27,15 @@ function open(people: SimulatorPeople = PEOPLE, stored: MessageView[] = []) {
     return stored
   }
   const words = (language: string) => Object.fromEntries(SIMULATOR_WORDS.map((word) => [word, `${language} ${word}`])) as SimulatorWords
-  const app = simulatorRoutes({ hub, history, people: async () => people, languages: ["zh-Hans", "ja", "en"], words, hotel: HOTEL })
+  const app = simulatorRoutes({
+    hub,
+    history,
+    thread: async () => NOTHING,
+    people: async () => people,
+    languages: ["zh-Hans", "ja", "en"],
+    words,
+    hotel: HOTEL,
+  })
   return { hub, app, asked }
 }
 

@@ -15,6 +15,9 @@ const { "service-levels": serviceLevels, departments } = read("flows/property.ya
 type Fact = { hours?: string[]; times?: Localised; opens?: Localised; back?: Localised }
 const facts = read("flows/facts.yaml") as Record<string, Fact>
 
+/** The texts of a recap or an offer; `answer` is a slot. */
+const textsOf = (confirm: { ask: string; no?: string }): string[] => [confirm.ask, ...(confirm.no ? [confirm.no] : [])]
+
 /** Ids with the step that says them, and whether a variant by slot value stands in for the plain one. */
 function idsIn(): { where: string; id: string; hasVariants: boolean }[] {
   const plain = (where: string, id: string) => ({ where, id, hasVariants: false })
@@ -28,8 +31,7 @@ function idsIn(): { where: string; id: string; hasVariants: boolean }[] {
         const options = (step.say.options ?? []).map((intent) => plain(flow, `menu.${intent}`))
         return [{ where: flow, id: step.say.template, hasVariants: step.say.by !== undefined }, ...options]
       }
-      if ("confirm" in step)
-        return (typeof step.confirm === "string" ? [step.confirm] : Object.values(step.confirm)).map((id) => plain(flow, id))
+      if ("confirm" in step) return (typeof step.confirm === "string" ? [step.confirm] : textsOf(step.confirm)).map((id) => plain(flow, id))
       if ("hand-off" in step) return [plain(flow, step["hand-off"].reason), plain(flow, step["hand-off"].say)]
       if ("follow-up" in step) return [plain(flow, step["follow-up"].ask), plain(flow, step["follow-up"].yes)]
       return []

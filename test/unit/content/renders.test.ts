@@ -46,7 +46,10 @@ for (const flow of flows) {
     ...Object.values(flow.slots ?? {}).flatMap(({ ask, invalid }) => [ask, invalid]),
     ...stepsOf(flow.steps).flatMap((step) => {
       if ("say" in step) return [typeof step.say === "string" ? step.say : step.say.template]
-      if ("confirm" in step) return typeof step.confirm === "string" ? [step.confirm] : Object.values(step.confirm)
+      if ("confirm" in step)
+        return typeof step.confirm === "string"
+          ? [step.confirm]
+          : Object.entries(step.confirm).flatMap(([key, id]) => (key === "answer" ? [] : [id]))
       return "follow-up" in step ? [step["follow-up"].ask, step["follow-up"].yes] : []
     }),
   ]

@@ -93,6 +93,11 @@ const BROKEN: Record<keyof typeof RULES, [text: string, message: string, line: n
   ],
   asksWhatItCollects: ["flow: x\nslots:\n  a: { type: text }\nsteps:\n  - collect: [a]\n  - say: misc.fine", "has no question", 5],
   boundsAreInOrder: ["flow: x\nslots:\n  a: { type: count, min: 3, max: 1 }\nsteps:\n  - say: misc.fine", "min above its max", 3],
+  slotsAreSet: [
+    "flow: x\nslots:\n  item: { type: choice, from: faults, ask: misc.ask-what }\nsteps:\n  - say: amenity.arrived\n  - collect: [item]\n  - say: misc.fine",
+    'amenity.arrived says {{ item }}, which not every way to this step has asked for: collect "item" before, or put it inside {% if item %}.',
+    5,
+  ],
   startsOnce: ["flow: x\nstart: { intents: [wifi] }\nsteps:\n  - say: misc.fine", "The intent wifi belongs to", 2],
   repairsAreThere: ["flow: x\nsteps:\n  - say: misc.fine", "", 0],
   reachesEveryStep: ["flow: x\nsteps:\n  - say: misc.fine\n  - end: resolved\n  - say: misc.fine", "Nothing leads to this step", 5],
@@ -151,10 +156,53 @@ describe("rules", () => {
     expect(say("{{ minutes }}")[0]).toContain("minutes")
   })
 
+  describe("slotsAreSet", () => {
+    const SLOTS = "slots:\n  item: { type: choice, from: faults, ask: misc.ask-what }"
+    const FULL = `flow: x\n${SLOTS}\nsteps:\n  - collect: [item]`
+
+    it("knows what was asked on every way, over branches, links and calls", () => {
+      const some = "  - branch:\n      - when: { vip: true }\n        do: [{ collect: [item] }]"
+      expect(flow(`flow: x\n${SLOTS}\nsteps:\n${some}\n  - say: amenity.arrived`)[0]).toContain(
+        "flows/x.yaml:8 amenity.arrived says {{ item }}",
+      )
+      expect(flow(`flow: x\n${SLOTS}\nsteps:\n${some}\n      - else: [{ collect: [item] }]\n  - say: amenity.arrived`)).toEqual([])
+      const later = { "flows/y.yaml": `flow: y\n${SLOTS}\nsteps:\n  - say: amenity.arrived` }
+      expect(findingsOf({ "flows/x.yaml": `${FULL}\n  - link: y`, ...later })).toEqual([])
+      expect(findingsOf({ "flows/x.yaml": `flow: x\nsteps:\n  - link: y`, ...later })).toHaveLength(1)
+      const asking = { "flows/y.yaml": `flow: y\n${SLOTS}\nsteps:\n  - collect: [item]` }
+      expect(findingsOf({ "flows/x.yaml": `flow: x\n${SLOTS}\nsteps:\n  - call: y\n  - say: amenity.arrived`, ...asking })).toEqual([])
+    })
+
+    it("takes a branch's word that a slot is known", () => {
+      const known =
+        "  - branch:\n      - when: { slot: item, known: true }\n        do: [{ say: amenity.arrived }]\n      - else: [{ say: misc.fine }]"
+      expect(flow(`flow: x\n${SLOTS}\nsteps:\n${known}`)).toEqual([])
+      expect(flow(`flow: x\n${SLOTS}\nsteps:\n${known.replace("true", "false")}`)).toHaveLength(1)
+    })
+
+    it("allows words for the case that nobody told", () => {
+      const text = "{% if item %}{{ item }}{% else %}it{% endif %} there?"
+      const four = JSON.stringify({ a: { "zh-Hans": text, "zh-Hant": text, ja: text, en: text } })
+      const guarded = { "flows/x.yaml": `flow: x\n${SLOTS}\nsteps:\n  - say: z.a`, "templates/z.yaml": four }
+      expect(findingsOf(guarded)).toEqual([])
+      expect(findingsOf({ ...guarded, "templates/z.yaml": four.replaceAll("{% endif %}", "{% endif %}{{ item }}") })).toHaveLength(1)
+    })
+
+    it("lets no branch decide by what nothing has asked for yet", () => {
+      const decides =
+        "  - branch:\n      - when: { slot: item, is: tv }\n        do: [{ say: misc.fine }]\n      - else: [{ say: misc.fine }]"
+      expect(flow(`flow: x\n${SLOTS}\nsteps:\n${decides}`)).toEqual([
+        'flows/x.yaml:5 This branch decides by "item" before anything has asked for it: collect it first, or make it optional.',
+      ])
+      expect(flow(`flow: x\n${SLOTS}\nsteps:\n  - collect: [item]\n${decides}`)).toEqual([])
+      expect(flow(`flow: x\n${SLOTS.replace(" }", ", optional: true }")}\nsteps:\n${decides}`)).toEqual([])
+    })
+  })
+
   it("a condition must be possible", () => {
     const when = (condition: string) =>
       flow(
-        `flow: x\nslots:\n  a: { type: choice, from: faults }\nsteps:\n  - branch:\n      - when: ${condition}\n        do: [{ say: misc.fine }]\n      - else: [{ say: misc.fine }]`,
+        `flow: x\nslots:\n  a: { type: choice, from: faults, optional: true }\nsteps:\n  - branch:\n      - when: ${condition}\n        do: [{ say: misc.fine }]\n      - else: [{ say: misc.fine }]`,
       )
     expect(when("{ slot: a, is: tv }")).toEqual([])
     expect(when("{ slot: a, is: roof }")[0]).toContain('"roof" is no entry of faults')

@@ -113,7 +113,7 @@ describe("facts", () => {
     const { facts: read } = facts(
       'gym: { hours: always, floor: 3, place: { ja: 三階, en: third } }\naddress: { zh-Hans: 路, ja: 道, en: "Road 1" }',
     )
-    expect(read.byLanguage.en).toEqual({ gym: { hours: "24 hours", floor: 3, place: "third" }, address: "Road 1" })
+    expect(read.byLanguage.en).toEqual({ gym: { hours: "24 hours", until: "", next: "", floor: 3, place: "third" }, address: "Road 1" })
     expect(read.byLanguage.ja.gym).toMatchObject({ hours: "24時間", place: "三階" })
     expect(read.byLanguage["zh-Hant"].address).toBe("路")
     expect(read.hours).toEqual({ gym: "always" })

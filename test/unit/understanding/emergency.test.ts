@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { line, read } from "./hotel-lexicon.ts"
+import { readExamplesFile } from "../../../src/understanding/examples-file.ts"
+import { harmlessLikenesses } from "./harmless-likenesses.ts"
+import { heardDangers } from "./heard-dangers.ts"
+import { lexiconFiles, line, read } from "./hotel-lexicon.ts"
 
 describe("danger is always heard", () => {
   const dangers: [string, string][] = [
@@ -76,4 +79,37 @@ describe("what only looks like danger", () => {
   it.each(harmless)("%s", (text) => {
     expect(read(text).wishes.map((wish) => wish.intent)).not.toContain("emergency")
   })
+})
+
+describe.each(Object.entries(heardDangers))("danger is heard: %s", (_, { types, told }) => {
+  it.each(Object.entries(told).flatMap(([language, texts]) => texts.map((text) => ({ language, text }))))(
+    "$language: $text",
+    ({ text }) => {
+      const heard = line(text)
+      expect(heard).toMatchObject({ intent: "emergency", urgency: "critical", emotion: "anxious" })
+      expect(types).toContain(heard.slots.type)
+    },
+  )
+})
+
+describe.each(Object.entries(harmlessLikenesses))("no danger: %s", (_, told) => {
+  it.each(Object.entries(told).flatMap(([language, texts]) => texts.map((text) => ({ language, text }))))(
+    "$language: $text",
+    ({ text }) => {
+      expect(read(text).wishes.map((wish) => wish.intent)).not.toContain("emergency")
+    },
+  )
+})
+
+describe("the example sentences", () => {
+  /** Sentences that stand among the examples as complaints, and for which a colleague who comes at once is right or no harm. */
+  const COLLEAGUE_COMES_ANYWAY_MAX = 5
+
+  it("hold no emergencies, and next to none is taken for one", () => {
+    const files = lexiconFiles.filter(({ path }) => path.startsWith("flows/examples/"))
+    const sentences = files.flatMap(readExamplesFile).flatMap((group) => group.sentences)
+    const alarming = sentences.filter((text) => read(text).wishes.some((wish) => wish.intent === "emergency"))
+    expect(sentences.length).toBeGreaterThan(10_000)
+    expect(alarming.length, alarming.join("\n")).toBeLessThanOrEqual(COLLEAGUE_COMES_ANYWAY_MAX)
+  }, 120_000)
 })
