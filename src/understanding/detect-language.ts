@@ -1,5 +1,6 @@
 import { detectAll } from "tinyld/light"
 import type { Language } from "../domain/language.ts"
+import { findGiveaway } from "./find-giveaway.ts"
 import { isSimplifiedOnly, isTraditionalOnly } from "./fold-script.ts"
 
 /**
@@ -12,7 +13,7 @@ export function detectLanguage(text: string, spoken: Language | null): string | 
   const kana = count(/[\u3041-\u3096\u30a1-\u30fa]/g)
   const hangul = count(/[\uac00-\ud7af\u1100-\u11ff]/g)
   const thai = count(/[\u0e00-\u0e7f]/g)
-  const words = text.match(/[A-Za-z\u00c0-\u024f']{2,}/g) ?? []
+  const words = text.match(/[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9']{2,}/g) ?? []
   const isMostlyLatin = words.length >= 4 && han + kana + hangul + thai <= words.length
   if (!isMostlyLatin) {
     if (thai > 0 && thai >= han) return "th"
@@ -74,6 +75,8 @@ const INTERNATIONAL =
 
 function detectLatin(text: string, words: string[], spoken: Language | null): string {
   if (words.length <= 2 && words.every((word) => INTERNATIONAL.test(word))) return spoken ?? "en"
+  const giveaway = words.filter((word) => ENGLISH.test(word)).length * 2 < words.length ? findGiveaway(words) : null
+  if (giveaway) return giveaway
   const english = words.filter((word) => ENGLISH.test(word)).length
   if (words.length < 4 || english * 3 >= words.length) {
     const hasAccents = /[\u00c0-\u024f\u1ea0-\u1ef9]/.test(text)

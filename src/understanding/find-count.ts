@@ -16,6 +16,11 @@ const ENGLISH_BAGS = new RegExp(
   "g",
 )
 const ENGLISH_ANY = new RegExp(`(?<![a-z\\d:.-])(${ENGLISH_NUMERAL})(?![a-z\\d:.]|-[a-z\\d])`, "g")
+/** Korean and Thai count with words of their own. */
+const KOREAN = ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"]
+const KOREAN_WITH_UNIT = new RegExp(`(${KOREAN.join("|")})\\s?(?:개|장|병|명|분|매|켤레|세트|벌|잔|캔|봉지|롤|박|대)`, "g")
+const THAI = ["หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ"]
+const THAI_WITH_UNIT = new RegExp(`(${THAI.join("|")})\\s?(?:ผืน|ขวด|อัน|ใบ|ชิ้น|คู่|คน|ชุด|แก้ว|ห้อง|คืน|ม้วน|ซอง|คัน)`, "g")
 /** 帮我看一下, 快一点: no numbers. */
 const NO_NUMBER = /^[一]\s?(?:下|点|会|直|定|起|般|些|样|切|旦|共|路|早|晚上)/
 
@@ -32,6 +37,8 @@ export function findCount(folded: string, near: { start: number; end: number } |
   for (const match of folded.matchAll(WITH_UNIT)) add(match[1] ?? match[2], match.index, match[0].length)
   for (const match of folded.matchAll(WITH_X)) add(match[1] ?? match[2], match.index, match[0].length)
   for (const match of folded.matchAll(ENGLISH_BAGS)) add(match[1], match.index, match[0].length)
+  for (const [pattern, words] of [[KOREAN_WITH_UNIT, KOREAN] as const, [THAI_WITH_UNIT, THAI] as const])
+    for (const match of folded.matchAll(pattern)) add(String(words.indexOf(match[1] ?? "") + 1), match.index, match[0].length)
   if (near) addBeside(folded, near, add)
   if (found.length === 0) return null
   if (!near) return found[0] ?? null

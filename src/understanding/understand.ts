@@ -5,6 +5,7 @@ import { fillSlots } from "./fill-slots.ts"
 import { findDangers } from "./find-danger.ts"
 import { type FoundWish, findWishes } from "./find-wishes.ts"
 import { heedContext } from "./heed-context.ts"
+import { CLEAR_MIN } from "./match-meanings.ts"
 import { mendTypos } from "./mend-typos.ts"
 import { findNear } from "./near-intents.ts"
 import { normalise } from "./normalise.ts"
@@ -28,7 +29,7 @@ export function understand(text: string, context: ReadingContext, understanding:
   const message = prepare(text, understanding)
   const mood = readMood(message.normal, message.hits)
   const language = detectLanguage(message.normal.text, context.language)
-  const read = readWishes(message, mood, context, understanding)
+  const read = readWishes(message, mood, { ...context, isForeign: language !== null && !READ.has(language) }, understanding)
   const near = read.wishes.length === 0 && read.because.length === 0 ? findNear(message, understanding) : []
   return {
     language,
@@ -39,6 +40,9 @@ export function understand(text: string, context: ReadingContext, understanding:
     because: read.because,
   }
 }
+
+/** The languages examples are written in; of others we know some words, and what a message resembles says nothing. */
+const READ = new Set(["zh-Hans", "zh-Hant", "ja", "en", "ko", "th"])
 
 function prepare(text: string, understanding: Understanding): Message {
   const tidy = normalise(text)
@@ -51,7 +55,7 @@ function prepare(text: string, understanding: Understanding): Message {
 type Read = { wishes: Wish[]; because: string[] }
 
 /** Danger first, then a message that is one control word, then the question just asked, then wishes clause by clause. */
-function readWishes(message: Message, mood: Mood, context: ReadingContext, understanding: Understanding): Read {
+function readWishes(message: Message, mood: Mood, context: ReadingContext & { isForeign: boolean }, understanding: Understanding): Read {
   const { normal, hits, clauses } = message
   const everything = { start: 0, end: normal.folded.length }
   const isNumber = /^\d+$/.test(normal.folded.trim())
@@ -74,7 +78,9 @@ function readWishes(message: Message, mood: Mood, context: ReadingContext, under
     return finish([plain(intent, `${whole.intent}: whole message`, everything, whole.slots)], message, context)
   }
   if (tellsOnlyRoom(normal.folded)) return { wishes: [], because: ["tells a room and nothing else"] }
-  const found = findWishes(normal.folded, hits, clauses, understanding).filter((wish) => standsInContext(wish, message, context.expecting))
+  const found = findWishes(normal.folded, hits, clauses, understanding).filter(
+    (wish) => standsInContext(wish, message, context.expecting) && (!context.isForeign || wish.rule >= CLEAR_MIN),
+  )
   return finish(settleWishes(found, mood, isYesNo, message), message, context)
 }
 
