@@ -24,9 +24,13 @@ const ROOMS = {
   care: [...base, "outbox", "guests", "surveys", "tone", "jobs"],
   effects: [...base, "flows", "templates", "outbox", "handoff", "tickets", "recovery", "crisis", "surveys", "care", "guests", "jobs"],
   inbox: [...base, "understanding", "flows", "effects", "handoff"],
+  // Plays flows with the real engine and everything a turn sets off, without a database or a clock.
+  proof: [...base, "understanding", "templates", "tone", "flows", "handoff", "tickets", "effects", "inbox", "outbox"],
   http: [...base, "inbox", "outbox", "guests", "tickets", "surveys", "reports", "pms"],
   console: [...base, "templates", "tone", "flows", "guests", "tickets", "handoff", "recovery", "surveys", "care", "reports"],
 }
+// Above the composition: whole houses in memory.
+ROOMS.simulate = [...base, "flows", "understanding", "tickets", "channels", "store", "app"]
 const PURE = ["domain", "understanding", "flows", "templates", "tone"]
 const inside = (rooms) => `^src/(${rooms.join("|")})/`
 

@@ -23,6 +23,7 @@ const TURN_LANES = 2
 export type AppParts = {
   config: Config
   store: Store
+  /** Until `useContent` brings another. */
   content: Content
   channels: Channel[]
   clock: Clock
@@ -30,7 +31,7 @@ export type AppParts = {
   log: Log
   random: () => number
   /** Further routes, such as the simulator's page. */
-  routes?: (app: Hono) => void
+  routes?: (app: Hono, deps: Deps) => void
 }
 
 export type App = {
@@ -41,6 +42,8 @@ export type App = {
   /** Resolves when all turns and sends under way are done. */
   settle(): Promise<void>
   refreshStaff(): Promise<void>
+  /** The next turn is decided by this content; turns under way end by the one they began with. */
+  useContent(content: Content): void
 }
 
 /** Puts the parts together. The only place that sees all rooms. */
@@ -49,10 +52,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   const channels = new Map(parts.channels.map((channel) => [channel.name, channel]))
   const outbox = createOutbox({ store, channels, clock, log, random: parts.random })
   let staff: StaffMember[] = []
+  let { content } = parts
   const turns = createTurnQueue({ take: (conversations) => takeTurns(deps, conversations), lanes: TURN_LANES, log })
   const deps: Deps = {
     ...{ config, store, clock, ids, log, channels, outbox, random: parts.random },
-    content: () => parts.content,
+    content: () => content,
     staff: () => staff,
     receive: createReceiver({ store, clock, ids, onWork: turns.schedule }),
     sendCommitted: (commit) => outbox.sendNow(messagesOf(commit)),
@@ -72,7 +76,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     }),
   )
   if (config.apiToken) app.route("/api/v1", apiRoutes({ ...deps, token: config.apiToken }))
-  parts.routes?.(app)
+  parts.routes?.(app, deps)
 
   let isTicking = false
   let isFirstTick = true
@@ -84,6 +88,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     fetch: (request) => app.fetch(request),
     deps,
     refreshStaff,
+    useContent: (next) => {
+      content = next
+    },
     async tick() {
       if (isTicking) return
       isTicking = true

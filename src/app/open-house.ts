@@ -2,8 +2,9 @@ import { hostname } from "node:os"
 import { parsePhoneNumberFromString } from "libphonenumber-js"
 import { createLineChannel } from "../channels/line/channel.ts"
 import { createSimulatorChannel } from "../channels/simulator/channel.ts"
-import { createSimulatorHub, type SimulatorHub } from "../channels/simulator/hub.ts"
+import { type ContentNote, createSimulatorHub, type SimulatorHub } from "../channels/simulator/hub.ts"
 import { createSmsChannel } from "../channels/sms/channel.ts"
+import type { Content } from "../flows/content.ts"
 import type { Channel } from "../ports/channel.ts"
 import type { Clock, Log } from "../ports/runtime.ts"
 import { openStore } from "../store/open-store.ts"
@@ -13,6 +14,7 @@ import { seedDemo } from "./demo.ts"
 import { mountSimulator } from "./mount-simulator.ts"
 import { readContent } from "./read-content.ts"
 import { createIds, createLog, systemClock } from "./runtime.ts"
+import { watchThreads } from "./watch-threads.ts"
 
 const MIGRATIONS_DIR = "prisma/migrations"
 
@@ -22,6 +24,10 @@ export type House = {
   isDemo: boolean
   /** What the operator should know about the content, a sentence each. */
   notes: string[]
+  /** Goes on with other content, and with the staff its property file names. */
+  useContent(content: Content): Promise<void>
+  /** A word about the content to whoever has the simulator open. */
+  tellPages(note: ContentNote): void
   /** Lets what is under way end, then frees the database. */
   close(): Promise<void>
 }
@@ -36,19 +42,24 @@ export async function openHouse(config: Config): Promise<House> {
   const { databaseUrl, dataDir } = config
   // Numbers on reservations often come without a country: they are read as the hotel's own.
   const country = parsePhoneNumberFromString(content.property.phone)?.country
-  const store = await openStore({ databaseUrl, dataDir, migrationsDir: MIGRATIONS_DIR, instance, ids, log, country })
-  await store.syncStaff(
-    content.property.staff.map((entry) => ({ ...entry, id: ids.make("stf") })),
-    clock.now(),
-  )
+  const opened = await openStore({ databaseUrl, dataDir, migrationsDir: MIGRATIONS_DIR, instance, ids, log, country })
+  const hub = createSimulatorHub()
+  const watched = watchThreads(opened, hub.threadChanged)
+  const store = config.isSimulatorOn ? watched.store : opened
+  const syncStaff = ({ property }: Content) =>
+    store.syncStaff(
+      property.staff.map((entry) => ({ ...entry, id: ids.make("stf") })),
+      clock.now(),
+    )
+  await syncStaff(content)
   const isDemo = await seedDemo({ store, clock, config, property: content.property })
 
-  const hub = createSimulatorHub()
   const app = await createApp({
     ...{ config, store, content, clock, ids, log, random: Math.random },
     channels: createChannels(config, hub, clock),
-    routes: (routes) => {
-      if (config.isSimulatorOn) mountSimulator(routes, { hub, store, content, isDemo })
+    routes: (routes, deps) => {
+      const { lastHeard } = watched
+      if (config.isSimulatorOn) mountSimulator(routes, { hub, store, content: deps.content, lastHeard, now: clock.now, isDemo })
     },
   })
   const close = async () => {
@@ -56,7 +67,12 @@ export async function openHouse(config: Config): Promise<House> {
     await app.settle()
     await store.close()
   }
-  return { app, log, isDemo, notes, close }
+  const useContent = async (next: Content) => {
+    await syncStaff(next)
+    app.useContent(next)
+    await app.refreshStaff()
+  }
+  return { app, log, isDemo, notes, useContent, tellPages: hub.noteContent, close }
 }
 
 /** The channels a configuration turns on. */

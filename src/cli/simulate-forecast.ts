@@ -5,7 +5,7 @@ import { readPersonas } from "../simulate/personas-file.ts"
 import { printForecast } from "../simulate/print-forecast.ts"
 import { collectSentences } from "../simulate/sentences.ts"
 import { createProgressBar } from "./progress-bar.ts"
-import type { SimulateOptions } from "./simulate.ts"
+import type { SimulateOptions } from "./simulate-options.ts"
 import { readCount, withStage } from "./with-stage.ts"
 
 const ROOMS_MAX = 2_000

@@ -5,7 +5,7 @@ import { printTalk } from "../simulate/print-talk.ts"
 import { collectSentences } from "../simulate/sentences.ts"
 import { type PersonaWalk, walkPersonas } from "../simulate/walk-personas.ts"
 import { createProgressBar } from "./progress-bar.ts"
-import type { SimulateOptions } from "./simulate.ts"
+import type { SimulateOptions } from "./simulate-options.ts"
 import { readCount, withStage } from "./with-stage.ts"
 
 const SEEDS = 1_000_000

@@ -2,7 +2,7 @@ import { findScripts } from "../simulate/find-scripts.ts"
 import { playScripts, type ScriptResult } from "../simulate/play-scripts.ts"
 import { printTalk } from "../simulate/print-talk.ts"
 import { createProgressBar } from "./progress-bar.ts"
-import type { SimulateOptions } from "./simulate.ts"
+import type { SimulateOptions } from "./simulate-options.ts"
 import { withStage } from "./with-stage.ts"
 
 /** Plays scripts and says which went otherwise than written. @returns the exit code */

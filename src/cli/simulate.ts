@@ -1,19 +1,8 @@
 import type { Command } from "commander"
 import { simulateForecast } from "./simulate-forecast.ts"
+import type { SimulateOptions } from "./simulate-options.ts"
 import { simulatePersonas } from "./simulate-personas.ts"
 import { simulateScripts } from "./simulate-scripts.ts"
-
-export type SimulateOptions = {
-  json?: boolean
-  print?: boolean
-  personas?: string[] | true
-  walks: string
-  forecast?: boolean
-  rooms: string
-  days: string
-  day?: string
-  seed?: string
-}
 
 /** `simulate`: scripts, personas or a forecast, on a house in memory. Touches no stored data. */
 export function addSimulate(program: Command, done: (code: number) => void): void {

@@ -30,7 +30,7 @@ export type OutlineStep = {
 /** `isElse`: taken when no other is; `when` says so too. */
 export type OutlineArm = { when: string; isElse: boolean; steps: OutlineStep[] }
 
-export type OutlineKind =
+type OutlineKind =
   | "collect"
   | "confirm"
   | "say"

@@ -11,7 +11,7 @@ import type { World } from "./world.ts"
  * How content must read: what `flows check` finds beyond `RULES`. A house that is open does not close over a word, so
  * none of this keeps content from being served.
  */
-export const WORD_RULES: Record<string, (world: WordWorld) => Finding[]> = {
+const WORD_RULES: Record<string, (world: WordWorld) => Finding[]> = {
   flowsAreStarted,
   writesItsScript,
   fitsThreeSegments,

@@ -31,8 +31,20 @@ function formatFor(zone: string): Intl.DateTimeFormat {
 
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
 
+/** Minutes asked for lately: one turn asks for the same again and again, and the calendar is slow. */
+const known = new Map<string, LocalTime>()
+const KNOWN_MAX = 1_000
+
 /** The hotel's wall clock at an instant. `weekday` 0 is Sunday. */
 export function localTime(at: Date, zone: string): LocalTime {
+  const key = `${Math.floor(at.getTime() / MINUTE_MS)} ${zone}`
+  const local = known.get(key) ?? readClock(at, zone)
+  if (known.size >= KNOWN_MAX) known.clear()
+  known.set(key, local)
+  return local
+}
+
+function readClock(at: Date, zone: string): LocalTime {
   const part: Record<string, string> = {}
   for (const { type, value } of formatFor(zone).formatToParts(at)) part[type] = value
   return {
@@ -42,8 +54,18 @@ export function localTime(at: Date, zone: string): LocalTime {
   }
 }
 
+const instants = new Map<string, number>()
+
 /** The instant at which the hotel's clock shows this day and time. In a skipped hour: the instant after the jump. In a doubled one: the first. */
 export function instantOf(day: string, time: string, zone: string): Date {
+  const key = `${day} ${time} ${zone}`
+  const ms = instants.get(key) ?? findInstant(day, time, zone).getTime()
+  if (instants.size >= KNOWN_MAX) instants.clear()
+  instants.set(key, ms)
+  return new Date(ms)
+}
+
+function findInstant(day: string, time: string, zone: string): Date {
   const wanted = Date.parse(`${day}T${time}:00Z`)
   const offsets = [wanted - DAY_MS, wanted + DAY_MS].map((ms) => offsetMs(new Date(ms), zone))
   for (const offset of offsets.sort((a, b) => b - a)) {

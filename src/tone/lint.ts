@@ -7,7 +7,12 @@ import { RULES_ZH } from "./rules-zh.ts"
 /** A phrase the house does not say, and what to write instead. */
 export type ToneFinding = { rule: string; phrase: string; better: string }
 
-const EMOJI = /\p{Extended_Pictographic}/gu
+/** A sentence that wants an answer. What nobody may ask can still be told, by the guest or about a guest's own words. */
+const ASKS =
+  /[？?]|か。?$|请(问|告诉|提供|填写)|請(問|告訴|提供|填寫)|お(教え|聞かせ|知らせ)|\b(please|kindly) (tell|share|give|send|provide)\b|\b(tell|give|send) (me|us) your\b/i
+const isNeverAsked = ({ rule }: ToneRule): boolean => rule.startsWith("asks-")
+/** Pictures in a text, each by itself. */
+export const EMOJI = /\p{Extended_Pictographic}/gu
 /** English is looked at in every language: staff may write it anywhere. */
 const RULES: Record<Language, ToneRule[]> = {
   "zh-Hans": [...RULES_ZH, ...RULES_EN],
@@ -23,8 +28,10 @@ const RULES: Record<Language, ToneRule[]> = {
 export function lintTone(text: string, language: Language): ToneFinding[] {
   const whole = text.trim()
   const sentences = sentencesOf(whole)
+  const asked = sentences.filter((sentence) => ASKS.test(sentence))
   const found = RULES[language].flatMap((rule) => {
-    const phrase = (rule.whole ? [whole] : sentences).map((part) => phraseIn(part, rule)).find((match) => match !== null)
+    const parts = rule.whole ? [whole] : isNeverAsked(rule) ? asked : sentences
+    const phrase = parts.map((part) => phraseIn(part, rule)).find((match) => match !== null)
     return phrase ? [{ rule: rule.rule, phrase, better: rule.better }] : []
   })
   const emoji = whole.match(EMOJI) ?? []

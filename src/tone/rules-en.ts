@@ -1,5 +1,8 @@
 import type { ToneRule } from "./rule.ts"
 
+/** The one reserved word a guest may be told of: how to have no more messages. */
+const OPTING_OUT = /\bSTOP\b.*\b(opt out|unsubscribe|no more|stop (receiving|messages))|\b(opt out|unsubscribe|no more)\b.*\bSTOP\b/i
+
 /** Phrases no English text of the house contains, and what to write instead. */
 export const RULES_EN: ToneRule[] = [
   { rule: "not-knowing", pattern: /\b(i|we) (really )?(don'?t|do not) know\b|\bno idea\b/i, better: "I will check and reply by …" },
@@ -60,7 +63,7 @@ export const RULES_EN: ToneRule[] = [
   },
   {
     rule: "no-time",
-    pattern: /\b((?<!as )soon|shortly|in a moment|right away|as soon as possible|asap)\b/i,
+    pattern: /\b((?<!as )soon|shortly|in a (moment|minute|little while|short while)|momentarily|right away|as soon as possible|asap)\b/i,
     unless: /\d|\bsooner\b|\bsee(ing)? you soon\b/,
     whole: true,
     better: "name the time: within … minutes",
@@ -92,7 +95,15 @@ export const RULES_EN: ToneRule[] = [
   },
   {
     rule: "reserved-words",
-    pattern: /\b(reply|text|send|type|answer)\s+(with\s+)?["“']?(YES|CANCEL|END|QUIT|START)\b/i,
+    pattern:
+      /\b(reply|respond|answer|text back|type)\s+(with\s+)?["“'‘]?(YES|CANCEL|END|QUIT|START|STOP|STOPALL|UNSUBSCRIBE|UNSTOP|HELP|INFO)\b/i,
+    unless: OPTING_OUT,
+    better: "let the guest answer in their own words",
+  },
+  {
+    rule: "reserved-words",
+    pattern: /\b(text|send|write|say)\s+(us\s+)?["“'‘]?(YES|CANCEL|END|QUIT|START|STOP|STOPALL|UNSUBSCRIBE|UNSTOP|HELP|INFO)\b/,
+    unless: OPTING_OUT,
     better: "let the guest answer in their own words",
   },
 ]

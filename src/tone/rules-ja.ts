@@ -75,7 +75,15 @@ export const RULES_JA: ToneRule[] = [
   },
   {
     rule: "no-time",
-    pattern: /(すぐに|ただちに|直ちに|まもなく|間もなく|のちほど|後ほど)[^。]*(いたします|致します|します|まいります|参ります|伺います)/,
+    pattern:
+      /(すぐに|ただちに|直ちに|まもなく|間もなく|のちほど|後ほど|しばらくして)[^。]*(いたします|致します|します|まいります|参ります|伺います)/,
+    unless: /[0-9０-９]+\s*(分|時|秒|:)/,
+    whole: true,
+    better: "X分以内に、と時間を添える",
+  },
+  {
+    rule: "no-time",
+    pattern: /少々お待ち|しばらくお待ち/,
     unless: /[0-9０-９]+\s*(分|時|秒|:)/,
     whole: true,
     better: "X分以内に、と時間を添える",
@@ -104,7 +112,9 @@ export const RULES_JA: ToneRule[] = [
   },
   {
     rule: "reserved-words",
-    pattern: /[「"]?(YES|CANCEL|END|QUIT|START)[」"]?\s*(と|を)?(返信|送信|ご返信)/i,
+    pattern:
+      /(?<![a-z])(YES|CANCEL|END|QUIT|START|STOP|STOPALL|UNSUBSCRIBE|UNSTOP|HELP|INFO)[」"]?\s*(と|を)?(ご)?(返信|送信|お送り|お書き|入力)/i,
+    unless: /(配信|停止|解除).*STOP|STOP.*(配信|停止|解除)/,
     better: "ご自身の言葉でお答えいただく",
   },
 ]

@@ -73,6 +73,13 @@ export const RULES_ZH: ToneRule[] = [
     whole: true,
     better: "说出时间：X 分钟内",
   },
+  {
+    rule: "no-time",
+    pattern: /(?<!为了|為了)(尽快|盡快|儘快).{0,6}(送|回|处理|處理|联系|聯絡|安排)|请?稍(等|候)|請稍候/,
+    unless: /[0-9０-９一二两三四五六七八九十]+\s*(分|秒|点|點|小时|小時|:)/,
+    whole: true,
+    better: "说出时间：X 分钟内",
+  },
   { rule: "money", pattern: /赔偿|賠償|补偿|補償|赔您|賠您|法律责任|法律責任/, better: "请值班经理与您谈，不在信息里谈赔付" },
   { rule: "familiar", pattern: /(^|[，。！\s])亲(爱的)?[，,~～！!]|哈喽|么么/, better: "王先生，您好" },
   { rule: "asks-age", pattern: /(您|你)(今年)?(多大(年纪|年紀|岁数|歲數|了|[？?])|几岁|幾歲|贵庚|貴庚|的(年龄|年齡))/, better: "不问年龄" },
@@ -92,7 +99,9 @@ export const RULES_ZH: ToneRule[] = [
   },
   {
     rule: "reserved-words",
-    pattern: /(回复|回覆|发送|發送|输入|輸入)\s*[“"「]?(YES|CANCEL|END|QUIT|START)/i,
+    pattern:
+      /(回复|回覆|发送|發送|输入|輸入|写|寫|传|傳)\s*[“"「]?(YES|CANCEL|END|QUIT|START|STOP|STOPALL|UNSUBSCRIBE|UNSTOP|HELP|INFO)(?![a-z])/i,
+    unless: /STOP.*(退订|退訂|不再|取消订阅|取消訂閱)|(退订|退訂|不再|取消订阅|取消訂閱).*STOP/,
     better: "请客人用自己的话回答",
   },
 ]

@@ -10,13 +10,13 @@ import type { Understanding } from "./understanding.ts"
 export type FoundWish = { intent: IntentId; slots: Slots; confidence: number; rule: number; because: string; clause: Clause; at: number }
 
 /** Below this we would rather ask than guess. */
-export const ACCEPTED_MIN = 0.4
+const ACCEPTED_MIN = 0.4
 /** What a message of several clauses has to agree on: the clause's own likeness and the whole message's, half and half. */
 const AGREED_MIN = 0.42
 /** What a clear rule adds to that. */
 const RULE_SUPPORT = 0.15
 /** A second wish of one clause needs words of its own and at least this likeness. */
-const SECOND_MIN = 0.02
+const SECOND_MIN = 0.1
 /** Steering changes what happens next; likeness alone has to be strong before we believe it. */
 const STEERING_MIN = 0.5
 const WISHES_PER_CLAUSE_MAX = 3

@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs"
 import { type Browser, chromium, type Page } from "playwright-core"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import type { ThreadView } from "../../src/channels/simulator/thread-view.ts"
 import type { Address } from "../../src/domain/address.ts"
 import type { InboundEvent, OutboundContent } from "../../src/domain/message.ts"
-import { createEchoHouse, type EchoHouse, type Listening, listen } from "../support/echo-house.ts"
+import type { OutlineStep } from "../../src/domain/outline.ts"
+import { createEchoHouse, type EchoHouse, type Listening, listen, NOTHING } from "../support/echo-house.ts"
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium"
 const QUIET =
@@ -30,6 +32,31 @@ function answer({ address, content }: InboundEvent): [Address, OutboundContent][
   }
   return [[address, text(`Got ${words}`)]]
 }
+
+const CARTER: Address = "simulator:line-carter"
+const step = (id: string, title: string, more: Partial<OutlineStep> = {}): OutlineStep => ({
+  ...{ id, kind: "say", title, said: [], notes: [], flow: null, arms: [] },
+  ...more,
+})
+const STEPS = [
+  step("0", "Asks for the item", { kind: "collect", said: ["What would you like? ‹item›"] }),
+  step("1", "It depends", {
+    kind: "branch",
+    arms: [
+      { when: "item is towel", isElse: false, steps: [step("1.0.0", "Asks how many", { kind: "collect" })] },
+      { when: "otherwise", isElse: true, steps: [step("1.1.0", NASTY)] },
+    ],
+  }),
+  step("2", "Says it back and waits for a yes", { kind: "confirm" }),
+]
+const running = (marks: NonNullable<ThreadView["running"]>["marks"], slots: { name: string; value: string }[] = []): ThreadView => ({
+  ...NOTHING,
+  running: {
+    ...{ name: "amenity", marks, slots },
+    outline: { flow: "amenity", file: "flows/amenity.yaml", starts: [], serves: null, otherwise: null, steps: STEPS },
+  },
+  reading: { wishes: [{ intent: "amenity", confidence: 0.93 }], because: ["pattern want + @amenities"] },
+})
 
 let browser: Browser
 let house: EchoHouse
@@ -192,12 +219,76 @@ it("on a phone's screen one side is shown at a time, nothing is cut off, and the
   await expect.poll(() => house.receipts.map(({ status }) => status)).toEqual(["delivered", "read"])
 })
 
+const board = (selector = "") => page.locator(`#board ${selector}`)
+const remember = (view: ThreadView) => {
+  house.threads.set(CARTER, view)
+  house.hub.threadChanged(CARTER)
+}
+
+it("the flow beside the phone marks the step that is asked, and moves on with the talk", async () => {
+  await open()
+  await board().getByText("No flow is running").waitFor()
+  remember(
+    running({ "0": "past", "1": "around", "1.0": "around", "1.0.0": "current", "1.1": "skipped" }, [{ name: "item", value: "towel" }]),
+  )
+  const current = board('[aria-current="step"]')
+  await current.getByText("Asks how many").waitFor()
+  expect(await current.count()).toBe(1)
+  expect(await board("dl").textContent()).toBe("itemtowel")
+  expect(await board(".reading").textContent()).toBe("amenity 0.93because pattern want + @amenities")
+  const opacityOf = (selector: string) =>
+    board(selector)
+      .first()
+      .evaluate((item) => Number(getComputedStyle(item).opacity))
+  expect(await opacityOf('[data-mark="past"]')).toBeLessThan(1)
+  expect(await opacityOf('[aria-current="step"]')).toBe(1)
+
+  remember({ ...running({ "0": "past", "1": "past", "2": "current" }), below: ["breakfast"], waiting: ["laundry"], misses: 1 })
+  await current.getByText("Says it back").waitFor()
+  expect(await board('[data-mark="past"]').count()).toBe(2)
+  expect(await board("ul:not(.arms)").allTextContents()).toEqual(["breakfast", "laundry", "1"])
+  expect(await page.locator("#board img, #board b").count()).toBe(0)
+
+  remember({ ...NOTHING, held: { by: "Chen Ya", since: "2026-03-02T13:40:00.000Z" } })
+  await board(".held")
+    .getByText(/^With Chen Ya since \d\d:40\./)
+    .waitFor()
+  expect(await current.count()).toBe(0)
+})
+
+it("tells on the page when content was read anew, and keeps saying so while something has to be mended", async () => {
+  await open("zh-Hans")
+  const note = page.locator("#content-note")
+  house.hub.noteContent({ status: "kept", lines: ["flows/amenity.yaml:7 The template amenity.x is missing."] })
+  await note.getByText("flows/amenity.yaml:7").waitFor()
+  await page.reload()
+  await note.getByText("flows/amenity.yaml:7").waitFor()
+  house.hub.noteContent({ status: "reloaded", lines: ["flows/amenity.yaml: flow amenity"] })
+  await note.getByText("内容已更新").waitFor()
+  expect(await note.getAttribute("data-status")).toBe("reloaded")
+})
+
+it("on a phone's screen the flow is behind a tab and fits its width", async () => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await open()
+  expect(await board().isVisible()).toBe(false)
+  remember(running({ "0": "past", "1": "around", "1.1": "around", "1.1.0": "current", "1.0": "skipped" }))
+  await page.getByRole("button", { name: "Flow" }).click()
+  await board('[aria-current="step"]').waitFor({ state: "visible" })
+  expect(await page.locator("#guest-phone").isVisible()).toBe(false)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  expect(await board().evaluate((root) => root.scrollWidth - root.clientWidth)).toBe(0)
+})
+
 it("is read by assistive technology as logs, groups and labelled controls", async () => {
   await open()
   expect(await page.getByRole("log").count()).toBe(2)
   for (const name of ["Message the hotel", "For example, T1 take"]) expect(await page.getByRole("textbox", { name }).count()).toBe(1)
   expect(await page.getByRole("combobox", { name: "Speak as guest" }).count()).toBe(1)
   expect(await page.getByRole("group", { name: "Channel" }).count()).toBe(1)
+  remember(running({ "0": "current" }))
+  await board('[aria-current="step"]').waitFor()
+  expect(await page.getByRole("region", { name: "What the bot is doing" }).getByRole("listitem").count()).toBe(7)
   const nameless = await page.evaluate(() => {
     const controls = [...document.querySelectorAll<HTMLElement>("button, a, textarea, select")]
     return controls.filter((one) => !one.getAttribute("aria-label") && !one.textContent?.trim()).length

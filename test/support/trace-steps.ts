@@ -26,7 +26,7 @@ class TracedNodes extends Map<string, FlowNode> {
 }
 
 /** Steps written in the flows that nobody took, as `flow step (what it does)`, e.g. `breakfast 0.2.0 (say)`. */
-export function stepsNotTaken(content: Content, taken: (flow: string, step: string) => boolean): string[] {
+export function stepsNotTaken(content: Pick<Content, "flows">, taken: (flow: string, step: string) => boolean): string[] {
   return [...content.flows.values()].flatMap(({ name, nodes }) =>
     [...nodes.values()].filter(({ id }) => id !== END && !taken(name, id)).map(({ id, kind }) => `${name} ${id} (${kind})`),
   )

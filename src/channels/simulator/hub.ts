@@ -4,13 +4,26 @@ import type { SimulatorMessage } from "./message.ts"
 const MESSAGES_PER_ADDRESS_MAX = 200
 const ADDRESSES_MAX = 1_000
 
-export type HubEvent = { kind: "message"; message: SimulatorMessage } | { kind: "typing"; address: Address } | { kind: "closed" }
+/** What a page says of the content it runs on: just read anew, or kept because the new one has to be mended. */
+export type ContentNote = { status: "reloaded" | "kept"; lines: string[] }
+
+export type HubEvent =
+  | { kind: "message"; message: SimulatorMessage }
+  | { kind: "typing"; address: Address }
+  /** What the bot remembers of a talk has changed. */
+  | { kind: "thread"; address: Address }
+  | { kind: "content"; note: ContentNote }
+  | { kind: "closed" }
 
 /** Where the simulator's answers wait for the pages that show them. Lives in one process and forgets with it. */
 export interface SimulatorHub {
   /** Keeps and passes on; a message whose id this address already has changes nothing. */
   publish(messages: SimulatorMessage[]): void
   typing(address: Address): void
+  threadChanged(address: Address): void
+  /** Told to every page; one about content to be mended also to those that open later, until the next note. */
+  noteContent(note: ContentNote): void
+  standingNote(): ContentNote | null
   /** The last messages published to an address, oldest first, at most 200. */
   recent(address: Address): SimulatorMessage[]
   /**
@@ -27,6 +40,7 @@ type Subscription = { addresses: string[]; listener: (event: HubEvent) => void }
 export function createSimulatorHub(): SimulatorHub {
   const kept = new Map<Address, SimulatorMessage[]>()
   const subscriptions = new Set<Subscription>()
+  let standing: ContentNote | null = null
 
   function tell(address: Address, event: HubEvent): void {
     for (const { addresses, listener } of subscriptions) {
@@ -51,6 +65,12 @@ export function createSimulatorHub(): SimulatorHub {
       for (const message of messages) if (keep(message)) tell(message.address, { kind: "message", message })
     },
     typing: (address) => tell(address, { kind: "typing", address }),
+    threadChanged: (address) => tell(address, { kind: "thread", address }),
+    noteContent(note) {
+      standing = note.status === "kept" ? note : null
+      for (const { listener } of [...subscriptions]) listener({ kind: "content", note })
+    },
+    standingNote: () => standing,
     recent: (address) => [...(kept.get(address) ?? [])],
     subscribe(addresses, listener) {
       const subscription = { addresses, listener }

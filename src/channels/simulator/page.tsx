@@ -1,6 +1,7 @@
 import { raw } from "hono/html"
 import { LANGUAGES, type Language } from "../../domain/language.ts"
 import type { ClientData } from "./client/data.ts"
+import { FlowSide } from "./flow-side.tsx"
 import { Icon, IconSet } from "./icons.tsx"
 import type { SimulatorPeople } from "./people.ts"
 import type { SimulatorWord, SimulatorWords } from "./words.ts"
@@ -20,7 +21,7 @@ const FAVICON =
 export type SimulatorPageProps = { hotel: string; language: Language; languages: Language[]; words: SimulatorWords } & SimulatorPeople
 type Said = { words: SimulatorWords }
 
-/** The simulator's page: a guest's phone and the staff's, side by side, or one at a time where the screen is narrow. */
+/** The simulator's page: a guest's phone, the staff's, and the flow, side by side, or one at a time where the screen is narrow. */
 export const SimulatorPage = ({ hotel, language, languages, words, staff, guests }: SimulatorPageProps) => (
   <html lang={language}>
     <head>
@@ -47,6 +48,7 @@ export const SimulatorPage = ({ hotel, language, languages, words, staff, guests
       <main>
         <GuestSide hotel={hotel} words={words} guests={guests} language={language} />
         <StaffSide words={words} staff={staff} hotel={hotel} />
+        <FlowSide words={words} />
       </main>
     </body>
   </html>
@@ -62,10 +64,10 @@ const Top = ({ hotel, language, languages, words }: Said & { hotel: string; lang
     </h1>
     <p class="about">{words.about}</p>
     <div class="views">
-      {(["guest", "staff"] as const).map((side) => (
+      {(["guest", "staff", "flow"] as const).map((side) => (
         <button type="button" data-view-of={side} aria-pressed={side === "guest" ? "true" : "false"}>
           {words[side]}
-          <Badge name={side} words={words} />
+          {side !== "flow" && <Badge name={side} words={words} />}
         </button>
       ))}
     </div>

@@ -11,6 +11,7 @@ import type { SimulatorPeople } from "./people.ts"
 import { streamTalk } from "./stream.ts"
 import { SIMULATOR_STYLE } from "./style.ts"
 import { mergeTalk } from "./talk.ts"
+import type { ThreadView } from "./thread-view.ts"
 import type { SimulatorWords } from "./words.ts"
 
 const HEARTBEAT_MS = 15_000
@@ -25,6 +26,8 @@ export type SimulatorRoutesInput = {
   hub: SimulatorHub
   /** The stored talk of an address, oldest first; it is only ever asked for `simulator:` addresses. */
   history: (address: Address) => Promise<MessageView[]>
+  /** What the bot remembers of an address, in a reader's language; only ever asked for `simulator:` addresses. */
+  thread: (address: Address, language: Language) => Promise<ThreadView>
   people: () => Promise<SimulatorPeople>
   /** What the page can be read in; the first is the default. */
   languages: Language[]
@@ -36,8 +39,8 @@ export type SimulatorRoutesInput = {
 
 /**
  * The simulator's page and what it reads: `GET /simulator?lang=`, its script and style, `/simulator/stream?address=…`
- * (server-sent events, `address` may repeat), `/simulator/history?address=` and `/simulator/words?lang=` for the
- * terminal. What guests and staff say comes in by the channel's own webhook, `POST /simulator/messages`.
+ * (server-sent events, `address` may repeat), `/simulator/history?address=`, `/simulator/thread?address=&lang=` (what the bot remembers) and
+ * `/simulator/words?lang=` for the terminal. What guests and staff say comes in by the channel's own webhook, `POST /simulator/messages`.
  */
 export function simulatorRoutes(input: SimulatorRoutesInput): Hono {
   const app = new Hono()
@@ -70,6 +73,12 @@ export function simulatorRoutes(input: SimulatorRoutesInput): Hono {
     if (!address) return invalidAddress(c)
     c.header("cache-control", "no-store")
     return c.json({ items: mergeTalk(address, await input.history(address), input.hub.recent(address)) })
+  })
+  app.get("/simulator/thread", async (c) => {
+    const address = readSimulatorAddress(c.req.query("address") ?? "")
+    if (!address) return invalidAddress(c)
+    c.header("cache-control", "no-store")
+    return c.json(await input.thread(address, readLanguage(c, input.languages)))
   })
   app.get("/simulator/stream", (c) => {
     const addresses = (c.req.queries("address") ?? []).map(readSimulatorAddress)

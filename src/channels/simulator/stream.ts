@@ -8,7 +8,7 @@ const FINISH_MS = 1_000
 
 /**
  * Server-sent events for these addresses: what the hub has kept (a page that comes back drops what it knows by id), then
- * `ready`, then `message` and `typing` as they happen, and a comment line as heartbeat. Resolves when the page has gone
+ * `ready`, then `message`, `typing`, `thread` and `content` as they happen, and a comment line as heartbeat. Resolves when the page has gone
  * or the hub closes.
  */
 export function streamTalk(stream: SSEStreamingApi, hub: SimulatorHub, addresses: Address[], heartbeatMs: number): Promise<void> {
@@ -36,12 +36,18 @@ export function streamTalk(stream: SSEStreamingApi, hub: SimulatorHub, addresses
     }
     stream.onAbort(end)
     for (const message of addresses.flatMap((address) => hub.recent(address))) write(eventText({ kind: "message", message }))
+    const note = hub.standingNote()
+    if (note) write(eventText({ kind: "content", note }))
     write("retry: 1500\nevent: ready\ndata: {}\n\n")
   })
 }
 
 /** JSON has no line breaks of its own, so one `data` line is enough. */
 function eventText(event: Exclude<HubEvent, { kind: "closed" }>): string {
-  const data = event.kind === "message" ? event.message : { address: event.address }
-  return `event: ${event.kind}\ndata: ${JSON.stringify(data)}\n\n`
+  return `event: ${event.kind}\ndata: ${JSON.stringify(dataOf(event))}\n\n`
+}
+
+function dataOf(event: Exclude<HubEvent, { kind: "closed" }>): unknown {
+  if (event.kind === "message") return event.message
+  return event.kind === "content" ? event.note : { address: event.address }
 }

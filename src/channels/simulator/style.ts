@@ -1,3 +1,5 @@
+import { FLOW_STYLE } from "./flow-style.ts"
+
 /** The page's style sheet. Colours are named once and given again for the dark; the phone's skin follows the network it imitates. */
 export const SIMULATOR_STYLE = `
 :root {
@@ -51,7 +53,7 @@ button { cursor: pointer; }
   border-radius: 14px; background: var(--alert-ground); color: var(--alert); font-size: 14px; line-height: 1.4; box-shadow: var(--shadow);
 }
 
-main { flex: 1; min-height: 0; display: grid; grid-template: auto minmax(0, 1fr) / repeat(2, minmax(0, 430px)); justify-content: center; gap: 14px clamp(28px, 6vw, 96px); padding: 4px 28px 26px; }
+main { flex: 1; min-height: 0; display: grid; grid-template: auto minmax(0, 1fr) / repeat(2, minmax(0, 430px)) minmax(0, 360px); justify-content: center; gap: 14px clamp(20px, 2.5vw, 56px); padding: 4px 28px 26px; }
 .side { grid-row: span 2; display: grid; grid-template-rows: subgrid; min-height: 0; }
 .picks { display: flex; flex-direction: column; gap: 10px; justify-content: flex-end; }
 .pills { display: flex; flex-wrap: wrap; gap: 6px; }
@@ -158,19 +160,27 @@ main { flex: 1; min-height: 0; display: grid; grid-template: auto minmax(0, 1fr)
 .menu button:hover { color: var(--ink); }
 [data-skin=sms] .menu button:not([data-kind=picture]) { display: none; }
 
-@media (max-width: 1080px) { .top .about { display: none; } }
+${FLOW_STYLE}
+@media (max-width: 1179px) {
+  .top .about { display: none; }
+  .views { display: flex; gap: 2px; padding: 3px; border-radius: 13px; background: var(--hair); }
+  .views button { min-height: 38px; padding: 0 16px; display: flex; align-items: center; justify-content: center; gap: 7px; border: 0; border-radius: 10px; background: none; color: var(--soft); font-weight: 550; }
+  .views button[aria-pressed=true] { background: var(--panel); color: var(--ink); }
+  main { grid-template-columns: repeat(2, minmax(0, 430px)); }
+  body[data-view=flow] .side.staff, body:not([data-view=flow]) .side.flow { display: none; }
+}
 @media (max-width: 799px) {
   .top { flex-wrap: wrap; gap: 10px; padding: 9px 14px 8px; }
   .top .mark { width: 30px; height: 30px; border-radius: 9px; font-size: 15px; }
   .top h1 { flex: 1; min-width: 0; font-size: 16px; overflow: hidden; text-overflow: ellipsis; }
   .top h1 small { display: none; }
   .top nav a { min-width: 34px; height: 34px; }
-  .views { order: 1; width: 100%; display: flex; padding: 3px; border-radius: 13px; background: var(--hair); }
-  .views button { flex: 1; min-height: 38px; display: flex; align-items: center; justify-content: center; gap: 7px; border: 0; border-radius: 10px; background: none; color: var(--soft); font-weight: 550; }
-  .views button[aria-pressed=true] { background: var(--panel); color: var(--ink); }
+  .views { order: 1; width: 100%; }
+  .views button { flex: 1; padding: 0 4px; }
   main { display: flex; padding: 0; }
   .side { flex: 1; display: flex; flex-direction: column; gap: 8px; min-width: 0; }
-  body[data-view=guest] .side.staff, body[data-view=staff] .side.guest { display: none; }
+  body:not([data-view=guest]) .side.guest, body:not([data-view=staff]) .side.staff { display: none; }
+  .board { flex: 1; border-width: 1px 0 0; border-radius: 20px 20px 0 0; }
   .picks { min-height: 0; padding: 0 14px; gap: 7px; }
   .staff .pills { flex-wrap: nowrap; overflow-x: auto; margin: 0 -14px; padding: 9px 14px 3px; scrollbar-width: none; }
   .staff .pill > span:first-of-type { white-space: nowrap; }

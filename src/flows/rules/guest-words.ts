@@ -19,7 +19,7 @@ const STAFF_FILES = new Set(["staff", "card", "ticket", "ladder", "simulator"])
 /** Labels are the guest's own words: they are tapped, not said to anybody. */
 const LABEL = /^menu\.|^repair\.(?:yes|no)$/
 
-export const isLabel = (id: string): boolean => LABEL.test(id)
+const isLabel = (id: string): boolean => LABEL.test(id)
 
 /** Every wording in a language the house writes that is said to guests. */
 export function guestWords(world: World): GuestWords[] {

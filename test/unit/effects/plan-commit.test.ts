@@ -231,7 +231,7 @@ describe("time", () => {
     })
     const common = { name: "timer", conversation: "cnv_wang", address: "line:wang" }
     expect(commit.jobs).toMatchObject([
-      { key: "timer:cnv_wang:silence:3", payload: { ...common, timer: { kind: "silence", question: "3" } }, dueAt: at("10:10") },
+      { key: "timer:cnv_wang:silence:3:evt_9", payload: { ...common, timer: { kind: "silence", question: "3" } }, dueAt: at("10:10") },
       {
         key: "timer:cnv_wang:follow-up:tkt_1",
         payload: { ...common, timer: { kind: "follow-up", ticket: "tkt_1", ask: "a.b", flow: "f" } },
@@ -243,7 +243,7 @@ describe("time", () => {
     const silence = (n: number) => ({ kind: "schedule", key: `silence:${n}`, afterMs: 1, timer: "silence", question: String(n) }) as const
     const commit = plan({ effects: [silence(1), { kind: "cancel-timers", prefix: "silence" }, silence(2)] })
     expect(commit.cancelJobs).toEqual(["timer:cnv_wang:silence*"])
-    expect(commit.jobs.map(({ key }) => key)).toEqual(["timer:cnv_wang:silence:2"])
+    expect(commit.jobs.map(({ key }) => key)).toEqual(["timer:cnv_wang:silence:2:evt_9"])
   })
 })
 

@@ -4,7 +4,7 @@ import { fitsReplyToken, keepsLastForPerson, type Past } from "../../../src/proo
 type Turn = { by: "says" | "waits" | "staff"; said?: number; minutes?: number }
 
 /** A conversation of these turns, the first one first. */
-const after = (...turns: Turn[]): { after: Past } => ({
+const talk = (...turns: Turn[]): { after: Past } => ({
   after: turns.reduce<Past>(
     (stand, { by, said = 1, minutes = 0 }) => ({
       from: { stand, move: { kind: by }, happened: { said: Array.from({ length: said }, () => "misc.fine"), minutes } },
@@ -27,21 +27,21 @@ describe("WeChat's five messages within 48 hours", () => {
   const waits: Turn = { by: "waits", minutes: 10 }
 
   it("leave one to a person: our answer and three reminders are enough", () => {
-    expect(keepsLastForPerson(after(says, waits, waits, waits))).toBeNull()
-    expect(keepsLastForPerson(after(says, waits, waits, waits, waits))).toContain("By here 5 messages are sent within 48 hours")
+    expect(keepsLastForPerson(talk(says, waits, waits, waits))).toBeNull()
+    expect(keepsLastForPerson(talk(says, waits, waits, waits, waits))).toContain("By here 5 messages are sent within 48 hours")
   })
 
   it("may all be used once a colleague acts, and no more", () => {
-    expect(keepsLastForPerson(after(says, waits, waits, waits, { by: "staff" }))).toBeNull()
-    expect(keepsLastForPerson(after(says, waits, waits, waits, { by: "staff" }, { by: "staff" }))).toContain("By here 6 messages")
+    expect(keepsLastForPerson(talk(says, waits, waits, waits, { by: "staff" }))).toBeNull()
+    expect(keepsLastForPerson(talk(says, waits, waits, waits, { by: "staff" }, { by: "staff" }))).toContain("By here 6 messages")
   })
 
   it("begin anew with each word of the guest, and count no silence of ours", () => {
-    expect(keepsLastForPerson(after(says, waits, waits, waits, says, waits, waits, waits))).toBeNull()
-    expect(keepsLastForPerson(after(says, waits, { by: "waits", said: 0 }, waits, waits))).toBeNull()
+    expect(keepsLastForPerson(talk(says, waits, waits, waits, says, waits, waits, waits))).toBeNull()
+    expect(keepsLastForPerson(talk(says, waits, { by: "waits", said: 0 }, waits, waits))).toBeNull()
   })
 
   it("are over after 48 hours", () => {
-    expect(keepsLastForPerson(after(says, waits, waits, { by: "waits", minutes: 49 * 60 }, waits, waits))).toBeNull()
+    expect(keepsLastForPerson(talk(says, waits, waits, { by: "waits", minutes: 49 * 60 }, waits, waits))).toBeNull()
   })
 })

@@ -1,19 +1,22 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
+import type { Board } from "./board.ts"
 import type { Courier } from "./courier.ts"
 import type { ClientData, LetterState, Outgoing, Shown } from "./data.ts"
 import type { Drawing } from "./drawing.ts"
 import type { Phone } from "./phone.ts"
 
 /** The other parts of the script. Handed in, because the script is made of each part's own text. */
-export type Parts = { Courier: typeof Courier; Drawing: typeof Drawing; Phone: typeof Phone }
+export type Parts = { Board: typeof Board; Courier: typeof Courier; Drawing: typeof Drawing; Phone: typeof Phone }
 type Side = "guest" | "staff"
+type View = Side | "flow"
 
 /** The whole page: whose phones are shown, what arrives for them, and what they send. */
 export class Desk {
   readonly #data: ClientData
   readonly #courier: Courier
   readonly #phones: Record<Side, Phone>
+  readonly #board: Board
   readonly #talks = new Map<string, Shown[]>()
   readonly #loaded = new Set<string>()
   readonly #unread = new Map<string, number>()
@@ -31,6 +34,8 @@ export class Desk {
       return new parts.Phone({ root, drawing, words: data.words, send: (outgoing) => this.#send(side, outgoing) })
     }
     this.#phones = { guest: phone("guest"), staff: phone("staff") }
+    const { words, language } = data
+    this.#board = new parts.Board({ root: this.#get("board"), note: this.#get("content-note"), drawing, words, language })
     this.#courier = new parts.Courier((shown, state) => this.#setState(shown, state))
     this.#listen()
     this.#restorePicks()
@@ -49,7 +54,7 @@ export class Desk {
     }
     for (const input of document.querySelectorAll("input[name=staff]")) input.addEventListener("change", () => this.#pickStaff())
     for (const tab of document.querySelectorAll<HTMLElement>("[data-view-of]")) {
-      tab.addEventListener("click", () => this.#view(tab.dataset.viewOf === "staff" ? "staff" : "guest"))
+      tab.addEventListener("click", () => this.#view(tab.dataset.viewOf as View))
     }
     this.#get("new-guest").addEventListener("click", () => {
       this.#remember("visitor", "")
@@ -86,6 +91,7 @@ export class Desk {
     this.#remember("channel", channel)
     this.#remember("guest", id || "unknown")
     void this.#show("guest", `simulator:${channel}-${guest ? id : this.#visitor()}`)
+    this.#board.show(this.#phones.guest.address)
   }
 
   #pickStaff(): void {
@@ -136,6 +142,7 @@ export class Desk {
       this.#isCaughtUp = true
       this.#get("offline").hidden = true
       this.#courier.deliver()
+      void this.#board.refresh()
       for (const side of ["guest", "staff"] as const) {
         if (this.#phones[side].address) void this.#show(side, this.#phones[side].address)
       }
@@ -144,6 +151,14 @@ export class Desk {
     stream.addEventListener("typing", (event) => {
       const { address }: { address: string } = JSON.parse(event.data)
       this.#phoneOf(address)?.showTyping()
+    })
+    stream.addEventListener("thread", (event) => {
+      const { address }: { address: string } = JSON.parse(event.data)
+      if (address === this.#phones.guest.address) void this.#board.refresh()
+    })
+    stream.addEventListener("content", (event) => {
+      this.#board.tell(JSON.parse(event.data))
+      void this.#board.refresh()
     })
     stream.addEventListener("error", () => {
       this.#get("offline").hidden = false
@@ -194,13 +209,13 @@ export class Desk {
     return phone !== undefined && !document.hidden && phone.root.getClientRects().length > 0
   }
 
-  #view(side: Side): void {
-    document.body.dataset.view = side
+  #view(view: View): void {
+    document.body.dataset.view = view
     for (const tab of document.querySelectorAll<HTMLElement>("[data-view-of]")) {
-      tab.setAttribute("aria-pressed", String(tab.dataset.viewOf === side))
+      tab.setAttribute("aria-pressed", String(tab.dataset.viewOf === view))
     }
     this.#seeAll()
-    this.#phones[side].show(this.#phones[side].address, this.#talk(this.#phones[side].address))
+    if (view !== "flow") this.#phones[view].show(this.#phones[view].address, this.#talk(this.#phones[view].address))
   }
 
   #seeAll(): void {

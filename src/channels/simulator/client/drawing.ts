@@ -40,6 +40,11 @@ export class Drawing {
     return icon
   }
 
+  /** `21:40`, of an ISO instant. */
+  clock(at: string): string {
+    return this.#time.format(new Date(at))
+  }
+
   day(shown: Shown): string {
     return this.#day.format(new Date(shown.at))
   }

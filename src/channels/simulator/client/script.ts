@@ -1,3 +1,4 @@
+import { Board } from "./board.ts"
 import { Courier } from "./courier.ts"
 import { Desk } from "./desk.ts"
 import { Drawing } from "./drawing.ts"
@@ -14,8 +15,9 @@ const __name = (named) => named;
 const Courier = ${Courier};
 const Drawing = ${Drawing};
 const Phone = ${Phone};
+const Board = ${Board};
 const Desk = ${Desk};
-new Desk({ Courier, Drawing, Phone }, JSON.parse(document.getElementById("simulator-data").textContent));
+new Desk({ Board, Courier, Drawing, Phone }, JSON.parse(document.getElementById("simulator-data").textContent));
 })();
 `
 }
