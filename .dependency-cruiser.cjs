@@ -31,7 +31,7 @@ const ROOMS = {
 }
 // Above the composition: whole houses in memory.
 ROOMS.simulate = [...base, "flows", "understanding", "tickets", "channels", "store", "app"]
-const PURE = ["domain", "understanding", "flows", "templates", "tone"]
+const PURE = ["domain", "understanding", "flows", "templates", "tone", "proof"]
 const inside = (rooms) => `^src/(${rooms.join("|")})/`
 
 module.exports = {

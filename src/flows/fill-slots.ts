@@ -69,7 +69,7 @@ function isNamed({ text, script }: Draft, slot: Slot): boolean {
 
 /** The entry that is named in the words. A number is no name: it changes its meaning when the list is turned. */
 export function findNamed(text: string, entries: CatalogueEntry[]): CatalogueEntry | null {
-  const turned = [...entries.slice(1), ...entries.slice(0, 1)]
+  const turned = turnedOf(entries)
   const entry = readChoice(text, entries)
   return entry !== null && readChoice(text, turned)?.key === entry.key ? entry : null
 }
@@ -81,4 +81,13 @@ function put(frame: Frame, name: string, value: ReturnType<typeof acceptSlot>, f
     frame.slots[name] = value
     filled.changed.push(name)
   }
+}
+
+const turnedLists = new WeakMap<CatalogueEntry[], CatalogueEntry[]>()
+
+/** Made once for a list, since its words are prepared once for each list that is read by. */
+function turnedOf(entries: CatalogueEntry[]): CatalogueEntry[] {
+  const turned = turnedLists.get(entries) ?? [...entries.slice(1), ...entries.slice(0, 1)]
+  turnedLists.set(entries, turned)
+  return turned
 }

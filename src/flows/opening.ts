@@ -21,9 +21,20 @@ export function openingAt(hours: Hours, now: Date, zone: string): Opening {
 
 type Span = { from: Date; to: Date }
 
+/** The day last asked for: every text of a turn asks again, and the calendar is slow. */
+const lately = new WeakMap<string[], { today: string; zone: string; spans: Span[] }>()
+
 /** The spans from yesterday to the day after tomorrow, by when they begin. */
-function spansAround(hours: string[], now: Date, zone: string): Span[] {
+function spansAround(hours: string[], now: Date, zone: string): readonly Span[] {
   const today = localTime(now, zone).day
+  const known = lately.get(hours)
+  if (known?.today === today && known.zone === zone) return known.spans
+  const spans = spansFrom(hours, today, zone)
+  lately.set(hours, { today, zone, spans })
+  return spans
+}
+
+function spansFrom(hours: string[], today: string, zone: string): Span[] {
   const days = Array.from({ length: DAYS_AHEAD + 2 }, (_, index) => addDays(today, index - 1))
   const spans = days.flatMap((day) =>
     hours.map((span) => {
@@ -36,7 +47,7 @@ function spansAround(hours: string[], now: Date, zone: string): Span[] {
 }
 
 /** The end of the span we are in, and of those that join it. */
-function endOf(spans: Span[], now: Date): Date | null {
+function endOf(spans: readonly Span[], now: Date): Date | null {
   let end: Date | null = null
   for (const { from, to } of spans) {
     const isIn = end === null ? from <= now && now < to : from <= end && to > end

@@ -3,6 +3,17 @@ import type { Condition } from "../flows/schema.ts"
 
 /** A flow and all that it links to, calls or sends guests to whom it does not serve. */
 export function flowsBehind(script: Pick<Script, "flows">, name: string): CompiledFlow[] {
+  const all = known.get(script.flows) ?? new Map<string, CompiledFlow[]>()
+  known.set(script.flows, all)
+  const behind = all.get(name) ?? findBehind(script, name)
+  all.set(name, behind)
+  return behind
+}
+
+/** Asked for at every point of a conversation. */
+const known = new WeakMap<Script["flows"], Map<string, CompiledFlow[]>>()
+
+function findBehind(script: Pick<Script, "flows">, name: string): CompiledFlow[] {
   const found = new Map<string, CompiledFlow>()
   const open = [name]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -62,8 +62,7 @@ function noiseAt({ rows }: Stand, script: Script): Move[] {
   const [own] = (frame && script.flows.get(frame.flow)?.intents) ?? []
   const again: Move[] = frame?.asked && frame.asked.kind !== "follow-up" && own ? [word("own-wish", own)] : []
   const [guess] = script.starts.keys()
-  const isGuessing = conditionsIn([...script.flows.values()]).some((condition) => "near" in condition)
-  const guesses: Move[] = isGuessing && guess ? [{ kind: "says", sense: "noise", text: "mmh?", wishes: [], near: [guess] }] : []
+  const guesses: Move[] = guess && tellsGuesses(script) ? [{ kind: "says", sense: "noise", text: "mmh?", wishes: [], near: [guess] }] : []
   return [
     says("noise", "mmh", []),
     ...guesses,
@@ -117,3 +116,12 @@ function otherWishesAt({ rows }: Stand, script: Script): Move[] {
 /** Somebody of the house has already taken, put off or finished a ticket. */
 export const hasStaffActed = ({ rows }: Pick<Stand, "rows">): boolean =>
   rows.tickets.some(({ status }) => status !== "open" && status !== "cancelled")
+
+const guessing = new WeakMap<Script, boolean>()
+
+/** Does any flow tell a message with a guess from one without? */
+function tellsGuesses(script: Script): boolean {
+  const known = guessing.get(script) ?? conditionsIn([...script.flows.values()]).some((condition) => "near" in condition)
+  guessing.set(script, known)
+  return known
+}

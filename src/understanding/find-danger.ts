@@ -15,13 +15,15 @@ export function findDangers(folded: string, hits: Hit[], clauses: Clause[], unde
   // Harmless when it is inside such a phrase, or runs into one: 全是烟 in 全是烟味, 煙が in タバコの煙が. A sign that says more wins.
   const isHarmless = (hit: Hit) =>
     isPartOfNumber(folded, hit) ||
+    isRoomOrPrice(folded, hit) ||
     harmless.some((look) => look.start < hit.end && look.end > hit.start && (look.start < hit.start || look.end >= hit.end))
   const live = hits.filter((hit) => !isHarmless(hit))
   // What harmless phrases say still tells why a clause is no danger, but makes no danger.
   const ranges = rangesOf(folded, clauses).map((range) => ({ ...range, says: conceptsIn(range, hits), tells: conceptsIn(range, live) }))
-  const isJest = hits.some((hit) => hit.tags.includes(TAG.concept + JEST))
+  const frames = WHOLE_MESSAGE.filter((concept) => hits.some((hit) => hit.tags.includes(TAG.concept + concept)))
   const isSilenced = ({ unless }: Danger, says: Set<string>) =>
-    (isJest && unless.includes(JEST)) || unless.some((concept) => says.has(concept))
+    frames.some((concept) => unless.includes(concept)) ||
+    unless.some((concept) => says.has(concept) && !(concept === PAST && says.has(PRESENT)))
   const signs = live.filter((hit) => hit.tags.some((tag) => tag.startsWith(TAG.danger)) && !isDenied(folded, hit, hits))
   const found: FoundDanger[] = []
   for (const danger of understanding.dangers) {
@@ -32,7 +34,8 @@ export function findDangers(folded: string, hits: Hit[], clauses: Clause[], unde
       if (!clause || !isSilenced(danger, clause.says)) found.push({ type: danger.type, sign: term, start })
     }
     for (const { start, says, tells } of ranges) {
-      const pattern = danger.patterns.find((candidate) => fits(candidate, tells))
+      // What a harmless phrase says makes no danger, yet may say why there is none ("the smoke alarm chirps").
+      const pattern = danger.patterns.find((candidate) => fits(candidate, tells) && !candidate.none.some((concept) => says.has(concept)))
       if (pattern && !isSilenced(danger, says)) found.push({ type: danger.type, sign: pattern.source, start })
     }
   }
@@ -55,8 +58,21 @@ const PAIR_MAX = 60
 const isPartOfNumber = (folded: string, { start, end }: Hit): boolean =>
   /\d\d/.test(folded.slice(start - 1, start + 1)) || /\d\d/.test(folded.slice(end - 1, end + 1))
 
-/** Told with a laugh: this concept tells of the whole message, not of its clause. */
-const JEST = "jest"
+/** 110号房, room 119, 911 dollars: a number that counts or names something calls nobody. */
+function isRoomOrPrice(folded: string, { start, end }: Hit): boolean {
+  if (!/^\d{3,4}$/.test(folded.slice(start, end))) return false
+  return NAMES_BEFORE.test(folded.slice(0, start)) || COUNTS_AFTER.test(folded.slice(end))
+}
+const NAMES_BEFORE = /(?:room|suite|number|no\.?|flight|bus|channel|villa|cabin|[¥$€£฿]|房|房间|房號|部屋|号|ห้อง|ราคา)\s?$/
+const COUNTS_AFTER =
+  /^\s?(?:号|號|房|室|元|块|円|원|호|บาท|bucks|dollars?|usd|yen|baht|euros?|steps|people|memorial|のドキュメンタリー|纪念|記念|porsche|保时捷)/
+
+/** Told with a laugh, or with the plaster asked for: these concepts tell of the whole message, not of their clause. */
+const WHOLE_MESSAGE = ["jest", "laughing", "small-wound"]
+
+/** What happened once is no danger, unless the same breath says that it happens now. */
+const PAST = "was-then"
+const PRESENT = "just-now"
 
 /** Denied right before ("no ", "没有") or soon after ("ではありません"), with nothing but a word or two between. */
 function isDenied(folded: string, sign: Hit, hits: Hit[]): boolean {

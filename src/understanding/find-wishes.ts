@@ -53,16 +53,15 @@ export function findWishes(folded: string, hits: Hit[], clauses: Clause[], under
 
 /** A clause that is a control word and courtesies; among other clauses, only small talk and steering are read so. */
 function readControl(folded: string, hits: Hit[], clause: Clause, clauses: Clause[], understanding: Understanding): FoundWish | null {
-  if (isMereCourtesy(folded, hits, clause, clauses)) return null
   const control = readWhole(folded, hits, understanding, clause.start, clause.end)
   if (!control || (clauses.length > 1 && isWork(control.intent))) return null
+  if (clauses.length > 1 && control.intent === "repeat" && isMereCourtesy(folded, hits, clause)) return null
   const { intent, slots } = control
   return { intent, slots, confidence: 0.95, rule: 0.95, because: `${intent}: whole clause`, clause, at: clause.start }
 }
 
 /** "Sorry, …" opens a message politely; only alone, "sorry?" asks to hear it again. */
-function isMereCourtesy(folded: string, hits: Hit[], clause: Clause, clauses: Clause[]): boolean {
-  if (clauses.length === 1 || !hits.some((hit) => hit.start === clause.start && hit.tags.includes(`${TAG.whole}repeat`))) return false
+function isMereCourtesy(folded: string, hits: Hit[], clause: Clause): boolean {
   const core = peel(folded, hits, clause.start, clause.end)
   return core.start >= core.end
 }

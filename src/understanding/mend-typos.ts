@@ -32,10 +32,13 @@ function findTarget(word: string, targets: Map<string, string>): string | null {
   const candidates = [word, ...withoutOneLetter(word)]
   for (const candidate of candidates) {
     const target = targets.get(candidate)
-    if (target && target.charAt(0) === word.charAt(0) && isOneSlipAway(word, target)) return target
+    if (target && target.charAt(0) === word.charAt(0) && !isPlural(word, target) && isOneSlipAway(word, target)) return target
   }
   return null
 }
+
+/** One and many are both right: "dozen" is no slip of "dozens". */
+const isPlural = (word: string, target: string): boolean => target === `${word}s` || word === `${target}s`
 
 function withoutOneLetter(word: string): string[] {
   return Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1))

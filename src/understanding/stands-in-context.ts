@@ -21,6 +21,9 @@ export function standsInContext(wish: FoundWish, { normal, hits }: Message, expe
   if (wish.intent === "lost-item" && !concepts.has("belonging")) return false
   if (wish.rule >= CLEAR_MIN) return true
   if (wish.confidence < LIKENESS_MIN) return false
+  // Asked what is wrong, "怪怪的" tells nothing yet: the choice stays open.
+  if (expecting.kind === "choice" && wish.intent === "maintenance" && wish.slots.fault?.value === "other" && !concepts.has("room-thing"))
+    return false
   if (wish.slots.category?.value === "food_beverage" && !FOOD.some((concept) => concepts.has(concept))) return false
   // "改到八点" at a recap corrects the hour; it is no booking to be changed.
   if (expecting.kind === "yes-no" && concepts.has("change-word") && findClock(normal.folded)) return false
