@@ -5,7 +5,7 @@ import type { Normal } from "./normalise.ts"
 import { type Hit, TAG } from "./term-index.ts"
 
 /** How a message sounds: words of the lexicon, capitals, exclamation marks, emoji. */
-export type Mood = { emotion: Emotion; isPressing: boolean; isRepeated: boolean }
+export type Mood = { emotion: Emotion; isPressing: boolean; isRepeated: boolean; isCourteous: boolean }
 
 const ANGRY_EMOJI = /😡|😠|🤬|👿|💢|👎|🖕|🤡/u
 const PLEASED_EMOJI = /😊|😍|🥰|👍|😄|😁|🙏|❤|💕|🎉|😃|🌟/u
@@ -17,13 +17,19 @@ export function readMood(normal: Normal, hits: Hit[]): Mood {
   const emoji = normal.emoji.join("")
   const isRepeated = has("repeated")
   const isPressing = has("pressing")
+  const isCourteous = COURTEOUS.test(normal.text) && !isRepeated && !isLoud(normal)
+  const tone = { isPressing, isRepeated, isCourteous }
   const isAngry = has("angry") || ANGRY_EMOJI.test(emoji) || (isRepeated && isLoud(normal) && !has("pleased"))
-  if (isAngry) return { emotion: "angry", isPressing, isRepeated }
-  if (has("embarrassed")) return { emotion: "embarrassed", isPressing, isRepeated }
-  if (has("anxious") || ANXIOUS_EMOJI.test(emoji)) return { emotion: "anxious", isPressing, isRepeated }
-  if (has("pleased") || PLEASED_EMOJI.test(emoji)) return { emotion: "pleased", isPressing, isRepeated }
-  return { emotion: "calm", isPressing, isRepeated }
+  if (isAngry) return { emotion: "angry", ...tone }
+  if (has("embarrassed")) return { emotion: "embarrassed", ...tone }
+  if (has("anxious") || ANXIOUS_EMOJI.test(emoji)) return { emotion: "anxious", ...tone }
+  if (has("pleased") || PLEASED_EMOJI.test(emoji)) return { emotion: "pleased", ...tone }
+  return { emotion: "calm", ...tone }
 }
+
+/** A courtesy that nobody adds in anger. */
+const COURTEOUS =
+  /麻烦|麻煩|请问|請問|您好|你好|谢谢|謝謝|不好意思|反映一下|恐れ入り|お手数|すみません|申し訳|お願い|いただけ|\b(?:hello|hi|good (?:morning|evening|afternoon)|please|thanks|thank you|could you|would you|sorry to|let you know|wanted to mention)\b|죄송|부탁|감사|안녕|รบกวน|ขอบคุณ|ขอโทษ/i
 
 /** Capitals throughout, a run of marks, or single words of a lower-case message in capitals: "NOTHING". */
 function isLoud({ text, isShouting, exclamations }: Normal): boolean {
@@ -34,12 +40,13 @@ const STRESSED = /\b(?:NOW|AGAIN|NOTHING|NEVER|STILL|NOT|EVERY|ALL|TWICE|TWO|THR
 
 /**
  * The emotion a colleague should expect, now that the wishes are known: danger is told in fear, and a complaint told in no
- * other mood in anger. What is wished with joy stays joy.
+ * other mood in anger, unless it is told with courtesy. What is wished with joy stays joy.
  */
 export function emotionOf(wishes: Wish[], mood: Mood): Emotion {
   const kinds = new Set(wishes.map((wish) => INTENTS[wish.intent][0]))
   if (kinds.has("emergency")) return "anxious"
-  if (kinds.has("complaint") && (mood.emotion === "calm" || mood.emotion === "pleased")) return "angry"
+  if (kinds.has("complaint") && !(mood.emotion === "calm" && mood.isCourteous) && (mood.emotion === "calm" || mood.emotion === "pleased"))
+    return "angry"
   if (wishes.some((wish) => wish.intent === "compliment") && mood.emotion === "calm") return "pleased"
   return mood.emotion
 }

@@ -7,8 +7,11 @@ import type { Mood } from "./read-mood.ts"
 import type { Message } from "./reading-context.ts"
 import { conceptsIn } from "./term-index.ts"
 
-/** Turns what was found into what is wanted: courtesies beside a wish fall away, anger about a fault is a complaint, doubles become one. */
-export function settleWishes(found: FoundWish[], mood: Mood, expectsYesOrNo: boolean, message: Message): FoundWish[] {
+/**
+ * Turns what was found into what is wanted: courtesies beside a wish fall away, anger about a fault is a complaint, doubles become one.
+ * @param complaint how like the examples of complaints the whole message is, 0 to 1
+ */
+export function settleWishes(found: FoundWish[], mood: Mood, expectsYesOrNo: boolean, complaint: number, message: Message): FoundWish[] {
   const work = found.filter((wish) => isWork(wish.intent))
   const kept = found.filter((wish) => {
     if (isWork(wish.intent)) return isCredible(wish, work)
@@ -19,7 +22,7 @@ export function settleWishes(found: FoundWish[], mood: Mood, expectsYesOrNo: boo
   })
   const cancelled = kept.length > 0 && found.some((wish) => wish.intent === "cancel") ? kept.map(asCancelled) : kept
   const answered = expectsYesOrNo ? preferAnswer(cancelled) : cancelled
-  const complained = mood.emotion === "angry" ? complainFirst(answered) : complaintsFirst(answered)
+  const complained = mood.emotion === "angry" ? complainFirst(answered, complaint) : complaintsFirst(answered)
   const settled = mergeDoubles(dropFollowers(complained, message)).map((wish) => asCheckOut(wish, message))
   return withCancel(settled, found, message).slice(0, WISHES_PER_MESSAGE_MAX)
 }
@@ -96,10 +99,12 @@ const CATEGORY_OF: Partial<Record<IntentId, string>> = {
 /** Controls an angry guest means as they are. */
 const NOT_A_COMPLAINT = new Set<IntentId>(["opt-out", "cancel", "emergency", "no", "yes"])
 
-function complainFirst(wishes: FoundWish[]): FoundWish[] {
+function complainFirst(wishes: FoundWish[], likeness: number): FoundWish[] {
   if (wishes.some((wish) => NOT_A_COMPLAINT.has(wish.intent))) return wishes
   const cause = wishes.find((wish) => CATEGORY_OF[wish.intent])
   const told = wishes.find((wish) => wish.intent === "complaint")
+  // "Hot as hell in here": a strong word is not yet a reproach.
+  if (!told && wishes.length > 0 && likeness < (cause ? REPROACH_MIN : REPROACH_WITHOUT_CAUSE_MIN)) return wishes
   if (told) {
     const isVague = told.slots.category?.value === "other" && cause
     const known = isVague ? { ...told, slots: { ...told.slots, category: { type: "choice" as const, value: categoryOf(cause) } } } : told
@@ -118,6 +123,10 @@ function complainFirst(wishes: FoundWish[]): FoundWish[] {
   }
   return [complaint, ...wishes.filter((wish) => INTENTS[wish.intent][0] !== "social")]
 }
+
+/** How much like a complaint an angry message has to be, when something went wrong and when nothing did. */
+const REPROACH_MIN = 0.04
+const REPROACH_WITHOUT_CAUSE_MIN = 0.2
 
 /** How sure a complaint is that is made of a fault and an angry tone. */
 const TOLD_ANGRILY = 0.8

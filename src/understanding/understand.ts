@@ -1,11 +1,11 @@
 import type { Slots } from "../domain/conversation.ts"
-import type { Reading, Wish } from "../domain/reading.ts"
+import type { IntentId, Reading, Wish } from "../domain/reading.ts"
 import { detectLanguage } from "./detect-language.ts"
 import { fillSlots } from "./fill-slots.ts"
 import { findDangers } from "./find-danger.ts"
 import { type FoundWish, findWishes } from "./find-wishes.ts"
 import { heedContext } from "./heed-context.ts"
-import { CLEAR_MIN } from "./match-meanings.ts"
+import { CLEAR_MIN, matchMeanings } from "./match-meanings.ts"
 import { mendTypos } from "./mend-typos.ts"
 import { findNear } from "./near-intents.ts"
 import { normalise } from "./normalise.ts"
@@ -81,7 +81,13 @@ function readWishes(message: Message, mood: Mood, context: ReadingContext & { is
   const found = findWishes(normal.folded, hits, clauses, understanding).filter(
     (wish) => standsInContext(wish, message, context.expecting) && (!context.isForeign || wish.rule >= CLEAR_MIN),
   )
-  return finish(settleWishes(found, mood, isYesNo, message), message, context)
+  const complaint = mood.emotion === "angry" ? likenessTo("complaint", message, understanding) : 0
+  return finish(settleWishes(found, mood, isYesNo, complaint, message), message, context)
+}
+
+function likenessTo(intent: IntentId, { normal, hits }: Message, understanding: Understanding): number {
+  const everything = { start: 0, end: normal.folded.length }
+  return matchMeanings(normal.folded, everything, hits, understanding).find(({ meaning }) => meaning.intent === intent)?.score ?? 0
 }
 
 const asksForNumber = ({ expecting }: ReadingContext): boolean =>
