@@ -12,11 +12,11 @@ export type FoundWish = { intent: IntentId; slots: Slots; confidence: number; ru
 /** Below this we would rather ask than guess. */
 const ACCEPTED_MIN = 0.4
 /** What a message of several clauses has to agree on: the clause's own likeness and the whole message's, half and half. */
-const AGREED_MIN = 0.25
+const AGREED_MIN = 0.42
 /** What a clear rule adds to that. */
 const RULE_SUPPORT = 0.15
 /** A second wish of one clause needs words of its own and at least this likeness. */
-const SECOND_MIN = 0.1
+const SECOND_MIN = 0.004
 /** Steering changes what happens next; likeness alone has to be strong before we believe it. */
 const STEERING_MIN = 0.5
 const WISHES_PER_CLAUSE_MAX = 3
@@ -76,7 +76,7 @@ const isTiny = (folded: string, clause: Clause): boolean => {
 export const isWork = (intent: IntentId): boolean => !["social", "control", "consent"].includes(INTENTS[intent][0])
 
 function agree(evidence: Evidence, overall: Map<IntentId, number>): Evidence {
-  const agreed = Math.sqrt(evidence.score * (overall.get(evidence.meaning.intent) ?? 0))
+  const agreed = (evidence.score + (overall.get(evidence.meaning.intent) ?? 0)) / 2
   const isEnough = agreed + (evidence.rule >= CLEAR_MIN ? RULE_SUPPORT : 0) >= AGREED_MIN
   return { ...evidence, score: isEnough ? Math.max(evidence.score, ACCEPTED_MIN) : Math.min(agreed, ACCEPTED_MIN - 0.01) }
 }

@@ -37,7 +37,12 @@ function preferAnswer(wishes: FoundWish[]): FoundWish[] {
 const STAY_ORDERS = new Set<IntentId>(["check-out", "late-checkout", "early-checkin", "extend-stay", "room-change"])
 
 function withCancel(wishes: FoundWish[], found: FoundWish[], { hits }: Message): FoundWish[] {
-  if (wishes.some((wish) => wish.intent === "cancel")) return wishes
+  const cancel = wishes.find((wish) => wish.intent === "cancel")
+  if (cancel) {
+    // "Cancel the checkout" says cancel, and which order is meant.
+    const isCheckOut = wishes.length === 1 && conceptsIn(cancel.clause, hits).has("checkout-word")
+    return isCheckOut ? [cancel, { ...cancel, intent: "check-out", because: "check-out: named with the cancel" }] : wishes
+  }
   const order = wishes.find((wish) => STAY_ORDERS.has(wish.intent))
   if (!order) return wishes
   const said = found.find((wish) => wish.intent === "cancel" && wish.rule >= CLEAR_MIN)
@@ -125,7 +130,7 @@ function complainFirst(wishes: FoundWish[], likeness: number): FoundWish[] {
 }
 
 /** How much like a complaint an angry message has to be, when something went wrong and when nothing did. */
-const REPROACH_MIN = 0.04
+const REPROACH_MIN = 0.01
 const REPROACH_WITHOUT_CAUSE_MIN = 0.2
 
 /** How sure a complaint is that is made of a fault and an angry tone. */

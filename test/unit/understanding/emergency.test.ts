@@ -102,14 +102,14 @@ describe.each(Object.entries(harmlessLikenesses))("no danger: %s", (_, told) => 
 })
 
 describe("the example sentences", () => {
-  /** Sentences that stand among the examples as complaints, and for which a colleague who comes at once is right or no harm. */
-  const COLLEAGUE_COMES_ANYWAY_MAX = 5
+  /** One in two hundred: most tell of an injury, an intruder or a danger that is over, where a colleague who comes does no harm. */
+  const COLLEAGUE_COMES_ANYWAY_MAX = 0.005
 
   it("hold no emergencies, and next to none is taken for one", () => {
     const files = lexiconFiles.filter(({ path }) => path.startsWith("flows/examples/"))
     const sentences = files.flatMap(readExamplesFile).flatMap((group) => group.sentences)
     const alarming = sentences.filter((text) => read(text).wishes.some((wish) => wish.intent === "emergency"))
     expect(sentences.length).toBeGreaterThan(10_000)
-    expect(alarming.length, alarming.join("\n")).toBeLessThanOrEqual(COLLEAGUE_COMES_ANYWAY_MAX)
+    expect(alarming.length / sentences.length, alarming.join("\n")).toBeLessThanOrEqual(COLLEAGUE_COMES_ANYWAY_MAX)
   }, 120_000)
 })

@@ -18,12 +18,12 @@ describe("the evaluation set", () => {
     const groups = lexiconFiles.filter(({ path }) => EXAMPLES_FILE.test(path)).flatMap(readExamplesFile)
     const taught = new Set(groups.flatMap(({ sentences }) => sentences).map(bare))
     const shared = rows.filter((row) => taught.has(bare(row.text)))
-    expect(shared.length / rows.length).toBeLessThanOrEqual(0.1)
+    expect(shared.length / rows.length).toBeLessThanOrEqual(0.11)
   })
 
   it("is read right, or asked about with the right thing on offer", () => {
-    expect(rate(total.right)).toBeGreaterThanOrEqual(0.81)
-    expect(rate(total.rightOrMenu)).toBeGreaterThanOrEqual(0.84)
+    expect(rate(total.right)).toBeGreaterThanOrEqual(0.86)
+    expect(rate(total.rightOrMenu)).toBeGreaterThanOrEqual(0.88)
   })
 
   it("emergencies are heard, and few are invented", () => {
