@@ -108,15 +108,22 @@ const isSteering = (intent: IntentId): boolean => INTENTS[intent][0] === "contro
 
 const isSecond = (candidate: Evidence, picked: Evidence[]): boolean =>
   candidate.rule >= CLEAR_MIN &&
-  candidate.score >= SECOND_MIN &&
+  (candidate.score >= SECOND_MIN || isFaultComplainedOf(candidate, picked)) &&
   isWork(candidate.meaning.intent) &&
   picked.every((other) => isApart(candidate, other))
+
+/** Beside a complaint, what is broken is named by words; likeness has gone to the complaint. */
+const isFaultComplainedOf = (candidate: Evidence, picked: Evidence[]): boolean =>
+  FAULTS.has(candidate.meaning.intent) && picked.some(({ meaning }) => meaning.intent === "complaint")
+
+const FAULTS = new Set<IntentId>(["maintenance", "noise", "pests"])
 
 /** Two meanings of one clause both stand only when each has words of its own and says something else. */
 function isApart(a: Evidence, b: Evidence): boolean {
   if (a.meaning.intent === b.meaning.intent || b.rule < CLEAR_MIN) return false
   const isShared = (span: Clause) => b.spans.some((other) => span.start < other.end && other.start < span.end)
-  // "空调又坏了": the complaint's own words are the fault's verb, but the thing that broke is named beside them.
-  if (a.meaning.intent === "maintenance" && b.meaning.slots.category?.value === "equipment") return !a.spans.every(isShared)
+  // "空调又坏了", "shower is broken again": the complaint's own words are the fault's verb, but the thing that broke is named beside them.
+  const isWithin = (span: Clause) => b.spans.some((other) => other.start <= span.start && span.end <= other.end)
+  if (a.meaning.intent === "maintenance" && b.meaning.slots.category?.value === "equipment") return !a.spans.every(isWithin)
   return !a.spans.some(isShared)
 }

@@ -9,6 +9,7 @@ const NEAR_MIN = 0.04
 
 /** What a message that was not understood may have meant, best first: at most three, and only what is worth offering ("did you mean …?"). */
 export function findNear({ normal, hits }: Message, understanding: Understanding): IntentId[] {
+  if (!/\p{L}/u.test(normal.folded)) return []
   const everything = { start: 0, end: normal.folded.length }
   return matchMeanings(normal.folded, everything, hits, understanding)
     .filter(({ meaning, score }) => score >= NEAR_MIN && isWorthOffering(meaning.intent))

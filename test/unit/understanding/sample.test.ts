@@ -19,7 +19,7 @@ const ACCURACY_MIN = 0.93
  * Rows marked `mended` were once misread (or are such a message's sisters in the other languages), some as an answer to a
  * question; they are measured apart, so that what was mended does not flatter the figure above.
  */
-const MENDED_MIN = 0.93
+const MENDED_MIN = 0.92
 
 type Row = {
   text: string
