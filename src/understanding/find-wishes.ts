@@ -3,7 +3,7 @@ import { INTENTS, type IntentId } from "../domain/reading.ts"
 import { CLEAR_MIN, type Evidence, matchMeanings } from "./match-meanings.ts"
 import { peel, readWhole } from "./read-control.ts"
 import type { Clause } from "./split-clauses.ts"
-import { type Hit, TAG } from "./term-index.ts"
+import type { Hit } from "./term-index.ts"
 import type { Understanding } from "./understanding.ts"
 
 /** A wish as first found, with the words it was found in. */

@@ -12,12 +12,16 @@ const FOLDER = "test/transcripts"
 /** `TRANSCRIPT=amenity npx vitest run --project store test/transcripts` plays those whose path holds the word. */
 const wanted = process.env.TRANSCRIPT ?? ""
 
+/** `TRANSCRIPTS_ON=postgres` plays them on that database only: a run that has just played them on the other one asks for it. */
+const chosen = process.env.TRANSCRIPTS_ON ?? ""
+
 /** Every talk under test/transcripts as a test of its own, and at the end whether together they went everywhere. */
 export function playAll(kind: DatabaseKind): void {
   const files = readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".yaml") && path.includes(wanted))
   const taken = new Set<string>()
 
-  describe(`transcripts on ${kind}`, () => {
+  const isPlayedElsewhere = chosen !== "" && chosen !== kind
+  describe.skipIf(isPlayedElsewhere)(`transcripts on ${kind}`, () => {
     for (const file of files.sort()) {
       test(file.replace(/\.yaml$/, ""), async () => {
         const transcript = await readTranscript(join(FOLDER, file))
@@ -27,7 +31,7 @@ export function playAll(kind: DatabaseKind): void {
   })
 
   // Here, not in coverage.test.ts: playing everything a second time to see where it goes would cost minutes.
-  test.skipIf(wanted !== "")("together they take every step of every flow", async () => {
+  test.skipIf(wanted !== "" || isPlayedElsewhere)("together they take every step of every flow", async () => {
     const { content } = await readContent(testConfig())
     expect(stepsNotTaken(content, (flow, step) => taken.has(`${flow} ${step}`))).toEqual([])
   })
