@@ -11,6 +11,7 @@ const ROOMS = {
   flows: ["lib", "domain", "understanding", "templates", "tone"],
   jobs: base,
   channels: base,
+  adviser: base,
   store: base,
   reports: base,
   outbox: [...base, "templates", "jobs"],

@@ -26,6 +26,9 @@ const Environment = z.object({
   TWILIO_MESSAGING_SERVICE_SID: Text,
   TWILIO_API_BASE_URL: Url,
   API_TOKEN: Text,
+  UNDERSTANDING_ENDPOINT: Url,
+  UNDERSTANDING_MODEL: Text,
+  UNDERSTANDING_API_KEY: Text,
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 })
 
@@ -43,6 +46,8 @@ export type Config = {
   line: { channelSecret: string; accessToken: string; apiBaseUrl: string } | null
   sms: { accountSid: string; authToken: string; from: string | null; messagingServiceSid: string | null; apiBaseUrl: string } | null
   apiToken: string | null
+  /** Who may suggest an intent for a message that was not understood. */
+  adviser: { url: string; model: string; key: string | null } | null
   logLevel: string
 }
 
@@ -71,6 +76,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     line,
     sms,
     apiToken: e.API_TOKEN ?? null,
+    adviser: readAdviser(e),
     logLevel: e.LOG_LEVEL,
   }
 }
@@ -86,6 +92,13 @@ function readLine(e: Read): Config["line"] {
     accessToken: e.LINE_CHANNEL_ACCESS_TOKEN,
     apiBaseUrl: e.LINE_API_BASE_URL ?? "https://api.line.me",
   }
+}
+
+function readAdviser(e: Read): Config["adviser"] {
+  if (!e.UNDERSTANDING_ENDPOINT) return null
+  if (!e.UNDERSTANDING_MODEL)
+    throw new SetupProblem("UNDERSTANDING_ENDPOINT is set: UNDERSTANDING_MODEL, the model's name there, is missing.")
+  return { url: e.UNDERSTANDING_ENDPOINT, model: e.UNDERSTANDING_MODEL, key: e.UNDERSTANDING_API_KEY ?? null }
 }
 
 function readSms(e: Read): Config["sms"] {

@@ -1,4 +1,5 @@
 import { Hono } from "hono"
+import { createEndpointAdviser } from "../adviser/ask-endpoint.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import type { Content } from "../flows/load-content.ts"
 import { answerErrors } from "../http/answer-errors.ts"
@@ -56,6 +57,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const turns = createTurnQueue({ take: (conversations) => takeTurns(deps, conversations), lanes: TURN_LANES, log })
   const deps: Deps = {
     ...{ config, store, clock, ids, log, channels, outbox, random: parts.random },
+    adviser: config.adviser ? createEndpointAdviser(config.adviser, { clock, log }) : null,
     content: () => content,
     staff: () => staff,
     receive: createReceiver({ store, clock, ids, onWork: turns.schedule }),

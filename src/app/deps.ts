@@ -3,6 +3,7 @@ import type { InboundEvent } from "../domain/message.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import type { Content } from "../flows/load-content.ts"
 import type { Outbox } from "../outbox/dispatch.ts"
+import type { Adviser } from "../ports/adviser.ts"
 import type { Channel } from "../ports/channel.ts"
 import type { Clock, Ids, Log } from "../ports/runtime.ts"
 import type { Commit, Store } from "../ports/store.ts"
@@ -22,6 +23,7 @@ export type Deps = {
   staff: () => StaffMember[]
   channels: Map<ChannelName, Channel>
   outbox: Outbox
+  adviser: Adviser | null
   receive: (events: InboundEvent[]) => Promise<void>
   /** Sends the messages of a commit that was written. */
   sendCommitted: (commit: Commit) => void

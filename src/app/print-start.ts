@@ -26,6 +26,9 @@ export function printStart(config: Config, url: string, isDemo: boolean, notes: 
     ),
     mark(isDemo, "demo hotel", isDemo ? "Harbour View with invented guests" : "off"),
     mark(config.apiToken !== null, "API", config.apiToken ? "/api/v1" : "set API_TOKEN to turn it on"),
+    ...(config.adviser
+      ? [mark(true, "understanding endpoint", `${new URL(config.adviser.url).host}, asked what messages mean that were not understood`)]
+      : []),
     ...notes.map((note) => `  note ${note}`),
   ]
 }

@@ -1,4 +1,3 @@
-import { withoutMask } from "../domain/card-number.ts"
 import { EMPTY_MEMORY } from "../domain/conversation.ts"
 import type { ConversationId } from "../domain/ids.ts"
 import type { InboundContent } from "../domain/message.ts"
@@ -8,7 +7,6 @@ import { planGuestCommit } from "../effects/plan-commit.ts"
 import { staffContentOf } from "../effects/staff-content-of.ts"
 import { advance, type TurnInput } from "../flows/advance.ts"
 import type { Content, Script } from "../flows/content.ts"
-import { expectingOf } from "../flows/expecting.ts"
 import type { Turn } from "../flows/turn.ts"
 import { cardNeededFor } from "../handoff/find-ticket.ts"
 import { isEmergency, relayToOwner, tellOwnerAway } from "../handoff/relay.ts"
@@ -16,11 +14,11 @@ import { takeStaffTurn } from "../handoff/take-staff-turn.ts"
 import { emptyCommit } from "../ports/empty-commit.ts"
 import type { Ids } from "../ports/runtime.ts"
 import type { CardFacts, Commit, ConversationChange, TurnFacts } from "../ports/store.ts"
-import { understand } from "../understanding/understand.ts"
 import { flowFactsOf, languageOf } from "./flow-facts.ts"
+import { type Advised, readMessage } from "./read-message.ts"
 
 /** What a decision was made from, besides the turn's own facts. */
-export type Around = { content: Content; staff: StaffMember[]; ids: Ids; now: Date }
+export type Around = { content: Content; staff: StaffMember[]; ids: Ids; now: Date; advised?: Advised }
 /** What is needed once a message has been read. */
 type Deciding = Omit<Around, "content"> & { content: Script }
 
@@ -129,12 +127,11 @@ function inputOf(content: InboundContent, facts: TurnFacts, around: Around): Tur
   }
 }
 
-function textInput(text: string, facts: TurnFacts, { content, now }: Around): TurnInput {
-  const { mode, language } = facts.conversation
-  const expecting = mode.kind === "bot" ? expectingOf(content, mode.memory) : null
-  const context = { language: language ?? facts.guest?.language ?? null, now, zone: content.property.timezone, expecting }
-  return { kind: "message", text, reading: understand(withoutMask(text), context, content.understanding) }
-}
+const textInput = (text: string, facts: TurnFacts, around: Around): TurnInput => ({
+  kind: "message",
+  text,
+  reading: readMessage(text, facts, around),
+})
 
 function readingOf(intent: IntentId): Reading {
   const wishes = [{ intent, slots: {}, confidence: 1 }]

@@ -3,9 +3,12 @@ import type { ConversationId, EventId } from "../domain/ids.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import type { Content } from "../flows/content.ts"
 import { DatabaseAway } from "../lib/errors.ts"
+import type { Adviser } from "../ports/adviser.ts"
 import type { Clock, Ids, Log } from "../ports/runtime.ts"
 import type { CardFacts, Commit, Store, TurnFacts } from "../ports/store.ts"
+import { adviseTurns, NO_ADVICE } from "./advise-turns.ts"
 import { type Around, type PreparedTurn, prepareFault, prepareTurn } from "./prepare-turn.ts"
+import type { Advised } from "./read-message.ts"
 
 export type TurnDeps = {
   store: Store
@@ -18,6 +21,8 @@ export type TurnDeps = {
   /** Sends the messages of a commit that was written. */
   sendCommitted: (commit: Commit) => void
   outbox: { showTyping(address: Address): void }
+  /** Asked about messages that our own reading does not understand; null: nobody is. */
+  adviser: Adviser | null
 }
 
 /**
@@ -27,7 +32,8 @@ export type TurnDeps = {
  */
 export async function takeTurns(deps: TurnDeps, conversations: ConversationId[]): Promise<ConversationId[]> {
   const loaded = await deps.store.loadTurns(conversations)
-  const prepared = loaded.map((facts) => prepare(facts, deps))
+  const advised = deps.adviser ? await adviseTurns(loaded, aroundOf(deps), deps.adviser) : NO_ADVICE
+  const prepared = loaded.map((facts) => prepare(facts, deps, advised))
   const commits = await finishAll(prepared, loaded, deps)
   const written = commits.length > 0 ? await write(commits, loaded, deps) : []
 
@@ -51,9 +57,9 @@ function follow(commit: Commit, { conversation }: TurnFacts, deps: TurnDeps): vo
 const aroundOf = (deps: TurnDeps): Around => ({ content: deps.content(), staff: deps.staff(), ids: deps.ids, now: deps.clock.now() })
 
 /** A turn that cannot be decided is our bug: it is logged, and the guest gets a person. */
-function prepare(facts: TurnFacts, deps: TurnDeps): PreparedTurn {
+function prepare(facts: TurnFacts, deps: TurnDeps, advised: Advised): PreparedTurn {
   try {
-    return prepareTurn(facts, aroundOf(deps))
+    return prepareTurn(facts, { ...aroundOf(deps), advised })
   } catch (error) {
     logFault(facts.event.id, error, deps)
     return prepareFault(facts, aroundOf(deps))

@@ -30,7 +30,7 @@ export function understand(text: string, context: ReadingContext, understanding:
   const mood = readMood(message.normal, message.hits)
   const language = detectLanguage(message.normal.text, context.language)
   const read = readWishes(message, mood, { ...context, isForeign: language !== null && !READ.has(language) }, understanding)
-  const near = read.wishes.length === 0 && read.because.length === 0 ? findNear(message, understanding) : []
+  const near = isAbstained(read) ? findNear(message, understanding) : []
   return {
     language,
     wishes: read.wishes,
@@ -40,6 +40,24 @@ export function understand(text: string, context: ReadingContext, understanding:
     because: read.because,
   }
 }
+
+/** We do not know what was said, and it is no answer to the question just asked either. */
+export const isAbstained = ({ wishes, because }: Pick<Reading, "wishes" | "because">): boolean =>
+  wishes.length === 0 && because.length === 0
+
+/** Reads a message as this intent, on somebody else's word (`because` names them): language, slots and mood are still found in it. */
+export function readAs(intent: IntentId, because: string, text: string, context: ReadingContext, understanding: Understanding): Reading {
+  const message = prepare(text, understanding)
+  const mood = readMood(message.normal, message.hits)
+  const everything = { start: 0, end: message.normal.folded.length }
+  const found = { ...plain(intent, `${intent}: ${because}`, everything, {}), confidence: SUGGESTED_CONFIDENCE }
+  const read = finish([found], message, context)
+  const language = detectLanguage(message.normal.text, context.language)
+  return { language, ...read, urgency: urgencyOf(read.wishes, mood), emotion: emotionOf(read.wishes, mood) }
+}
+
+/** What we think of a suggestion: no more than worth acting upon. */
+const SUGGESTED_CONFIDENCE = 0.5
 
 /** The languages examples are written in; of others we know some words, and what a message resembles says nothing. */
 const READ = new Set(["zh-Hans", "zh-Hant", "ja", "en", "ko", "th"])

@@ -53,8 +53,16 @@ export function testConfig(more: Record<string, string> = {}): Config {
   return readConfig({ API_TOKEN: "test-api-token", LOG_LEVEL: "silent", SIMULATOR: "off", PUBLIC_URL: "https://hotel.example", ...more })
 }
 
-/** @param onStep hears of every step of a flow that a turn takes */
-export async function openTestHouse(kind: DatabaseKind, at: Date, onStep: OnStep = () => {}): Promise<TestHouse> {
+/**
+ * @param onStep hears of every step of a flow that a turn takes
+ * @param environment variables beside those of every test house
+ */
+export async function openTestHouse(
+  kind: DatabaseKind,
+  at: Date,
+  onStep: OnStep = () => {},
+  environment: Record<string, string> = {},
+): Promise<TestHouse> {
   let time = at
   const clock = { now: () => time }
   const line = await startFakeLine({ secret: SECRET, token: TOKEN, now: clock.now })
@@ -62,7 +70,7 @@ export async function openTestHouse(kind: DatabaseKind, at: Date, onStep: OnStep
   const { store, reset, close } = await openTestStore(kind)
   await reset()
   const ids = createIds(clock)
-  const config = testConfig()
+  const config = testConfig(environment)
   shipped ??= readContent(config).then(({ content }) => withTestStaff(content))
   const content = traceSteps(await shipped, onStep)
   await store.syncStaff(
