@@ -14,6 +14,7 @@ import { takeStaffTurn } from "../handoff/take-staff-turn.ts"
 import { emptyCommit } from "../ports/empty-commit.ts"
 import type { Ids } from "../ports/runtime.ts"
 import type { CardFacts, Commit, ConversationChange, TurnFacts } from "../ports/store.ts"
+import { ALARM_CONFIDENCE } from "../understanding/understand.ts"
 import { flowFactsOf, languageOf } from "./flow-facts.ts"
 import { type Advised, readMessage } from "./read-message.ts"
 
@@ -72,7 +73,7 @@ function prepareStaff(facts: TurnFacts, { content, staff, ids, now }: Around): P
 export function prepareGuest(facts: TurnFacts, around: Deciding, input: TurnInput): PreparedTurn {
   const { content, staff, ids, now } = around
   const { mode } = facts.conversation
-  const isUrgent = input.kind === "message" && isEmergency(input.reading) && !isTheirAlarm(facts, input.reading)
+  const isUrgent = input.kind === "message" && isPlainDanger(input.reading) && !isTheirAlarm(facts, input.reading)
   if (mode.kind === "staff" && !isUrgent) {
     if (input.kind === "timer") return quietly(facts, around, "silent")
     const relay = { facts, content: staffContentOf(content, staff), staff, ids, now }
@@ -92,6 +93,10 @@ export function prepareGuest(facts: TurnFacts, around: Deciding, input: TurnInpu
     finish: ({ card, numbers }) => planGuestCommit({ facts, turn, flowFacts, content, staff, card, numbers, ids, now }),
   }
 }
+
+/** A person who has the guest in hand reads what only sounds like danger; plain words of it raise the alarm at once. */
+const isPlainDanger = (reading: Reading): boolean =>
+  isEmergency(reading) && reading.wishes.some(({ intent, confidence }) => intent === "emergency" && confidence > ALARM_CONFIDENCE)
 
 /** More of the emergency that a person has in hand already: they read it; a second alarm would speak over them. */
 function isTheirAlarm({ conversation: { mode }, tickets }: TurnFacts, { wishes }: Reading): boolean {

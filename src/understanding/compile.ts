@@ -6,8 +6,9 @@ import { foldWhole } from "./fold-whole.ts"
 import { type LexiconSource, type MeaningText, readLexiconFile, type Wording } from "./lexicon-file.ts"
 import { createTypoIndex } from "./mend-typos.ts"
 import { normalise } from "./normalise.ts"
+import { DANGER_TYPES } from "./ranker.ts"
 import { addTerm, createTermIndex, findTerms, TAG } from "./term-index.ts"
-import { trainRanker } from "./train-ranker.ts"
+import { type Example, trainRanker } from "./train-ranker.ts"
 import type { Danger, Meaning, Pattern, Understanding } from "./understanding.ts"
 
 export type { Catalogue } from "./catalogue.ts"
@@ -34,7 +35,7 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
   const meanings: Meaning[] = []
   const dangers: Danger[] = []
   const whole: Understanding["whole"] = new Map()
-  const examples: { text: string; meaning: number; weight: number }[] = []
+  const examples: Taught[] = []
   for (const source of sources) {
     const { lexicon } = source
     for (const [i, text] of (lexicon.meanings ?? []).entries()) {
@@ -61,7 +62,9 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
     add(lexicon.joins, TAG.joins)
     for (const [mood, wording] of Object.entries(lexicon.moods ?? {})) add(wording, TAG.mood + mood)
   }
-  for (const file of files.filter(({ path }) => EXAMPLES_FILE.test(path))) examples.push(...sentencesOf(file, meanings))
+  const sentences = files.filter(({ path }) => EXAMPLES_FILE.test(path))
+  for (const file of sentences) examples.push(...sentencesOf(file, meanings))
+  const languages = new Set(sentences.flatMap(({ path }) => path.replace(EXAMPLES_FILE, "").split("/")[0] ?? []))
   const readable = examples.map((example) => ({ ...example, folded: foldTerm(example.text) }))
   const ranker = trainRanker(
     readable.map((example) => ({ ...example, hits: findTerms(terms, example.folded) })),
@@ -73,32 +76,43 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
     ...latinWords(files.map((file) => file.text.toLowerCase()).join(" ")),
     ...latinWords(catalogueWords(catalogue)),
   ])
-  return { terms, meanings, dangers, whole, ranker, typos: createTypoIndex(words, known), catalogue }
+  return { terms, meanings, dangers, whole, ranker, languages, typos: createTypoIndex(words, known), catalogue }
 }
 
-type Taught = { text: string; meaning: number; weight: number }
+type Taught = Pick<Example, "meaning" | "danger" | "weight"> & { text: string }
 
 /** At less weight than sentences, the phrases that are sure: half of a sure phrase is still a hint. */
 const phrasesOf = (text: MeaningText, meaning: number): Taught[] =>
   [...Object.values(text.sure ?? {}).flat(), ...Object.values(text.whole ?? {}).flat()].map((phrase) => ({
     text: phrase,
     meaning,
+    danger: NO_DANGER,
     weight: PHRASE_WEIGHT,
   }))
 
-/** The key of sentences that want nothing a hotel does. */
+/** The key of sentences that want nothing a hotel does, and of those that only look like danger. */
 const NOTHING = "unknown"
+const HARMLESS = "harmless"
+const NO_DANGER = DANGER_TYPES.length
 
-/** The sentences of one examples file, each with the meaning of the lexicon it stands for; after the last, none of them. */
+/** The sentences of one examples file, each with the meaning of the lexicon it stands for; after the last, none of them. Dangers and what looks like one teach the alarm alone. */
 function sentencesOf(file: UnderstandingFile, meanings: Meaning[]): Taught[] {
   return readExamplesFile(file).flatMap(({ intent, key, sentences, line }) => {
-    if (intent === NOTHING) return sentences.map((text) => ({ text, meaning: meanings.length, weight: 1 }))
+    const teach = (meaning: number | null, danger: number = NO_DANGER) => sentences.map((text) => ({ text, meaning, danger, weight: 1 }))
+    if (intent === NOTHING) return teach(meanings.length)
+    if (intent === HARMLESS) return teach(null)
+    if (intent === "emergency") {
+      // biome-ignore lint/complexity/useIndexOf: the key is any word, and indexOf takes only the types themselves
+      const danger = DANGER_TYPES.findIndex((type) => type === key)
+      if (danger === -1) throw new ContentProblem(file.path, line, `write dangers under one of: ${DANGER_TYPES.join(", ")}`)
+      return teach(null, danger)
+    }
     const meaning = meanings.find((one) => one.intent === intent && keyOf(one) === key)
     if (!meaning) {
       const named = key === null ? intent : `${intent} ${key}`
       throw new ContentProblem(file.path, line, `the lexicon has no meaning "${named}": check its spelling, or add it to flows/lexicon`)
     }
-    return sentences.map((text) => ({ text, meaning: meaning.id, weight: 1 }))
+    return teach(meaning.id)
   })
 }
 

@@ -2,7 +2,7 @@ import { type Hit, TAG } from "./term-index.ts"
 
 /**
  * What a text shows to be told apart by, with a strength each: words, neighbouring words and letter groups; for scripts
- * without spaces, groups of one to three characters; the concepts its known words stand for.
+ * without spaces, groups of one to three characters and the words a dictionary finds; the concepts its known words stand for.
  */
 export function featuresOf(folded: string, hits: Hit[]): Map<string, number> {
   const features = new Map<string, number>()
@@ -21,6 +21,7 @@ export function featuresOf(folded: string, hits: Hit[]): Map<string, number> {
     } else {
       previous = ""
       addCharacters(run, add)
+      addWords(run, add)
     }
   }
   for (const hit of hits) for (const tag of hit.tags) if (tag.startsWith(TAG.concept)) add(tag, 0.8)
@@ -46,6 +47,24 @@ function addCharacters(run: string, add: Add): void {
   for (let i = 0; i + 2 <= marked.length; i++) add(marked.slice(i, i + 2), 1)
   for (let i = 0; i + 3 <= marked.length; i++) add(marked.slice(i, i + 3), 0.7)
 }
+
+/** Words of scripts that leave no spaces, as the runtime's dictionaries find them: with the one before, and the one before that. */
+function addWords(run: string, add: Add): void {
+  let [earlier, previous] = ["", ""]
+  for (const { segment } of SEGMENTERS[scriptOf(run)].segment(run)) {
+    add(`w ${segment}`, 1)
+    if (previous) add(`w ${previous} ${segment}`, 0.5)
+    if (earlier) add(`w ${earlier} .. ${segment}`, 0.5)
+    earlier = previous
+    previous = segment
+  }
+}
+
+const scriptOf = (run: string): keyof typeof SEGMENTERS => (KANA.test(run) ? "ja" : THAI.test(run) ? "th" : "zh")
+const KANA = /[\u3040-\u30ff]/
+const THAI = /[\u0e00-\u0e7f]/
+const wordsOf = (language: string) => new Intl.Segmenter(language, { granularity: "word" })
+const SEGMENTERS = { zh: wordsOf("zh"), ja: wordsOf("ja"), th: wordsOf("th") }
 
 const CHARACTERS_RANKED_MAX = 400
 const RUNS = /[a-z\u00c0-\u052f']+|#|[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af々]+/g

@@ -1,5 +1,6 @@
 import type { Catalogue } from "./catalogue.ts"
 import { createTypoIndex } from "./mend-typos.ts"
+import { DANGER_TYPES, type Head as RankerHead } from "./ranker.ts"
 import { addTerm, createTermIndex, listTerms } from "./term-index.ts"
 import type { Danger, Meaning, Understanding } from "./understanding.ts"
 
@@ -7,6 +8,7 @@ import type { Danger, Meaning, Understanding } from "./understanding.ts"
 type Head = {
   classes: number
   columns: number
+  languages: string[]
   meanings: Meaning[]
   dangers: Danger[]
   whole: [string, number][]
@@ -20,12 +22,13 @@ const ALIGNMENT = 8
 const LENGTH_BYTES = 8
 
 /** A compiled understanding as bytes, to be kept in a file or built into a bundle; the catalogue is not in it. */
-export function packUnderstanding({ meanings, dangers, whole, terms, typos, ranker }: Understanding): Uint8Array {
+export function packUnderstanding({ meanings, dangers, whole, terms, typos, ranker, languages }: Understanding): Uint8Array {
   const listed = listTerms(terms)
   const tags = [...new Set(listed.flatMap((term) => term.tags))]
   const places = new Map(tags.map((tag, i) => [tag, i]))
   const head: Head = {
-    classes: ranker.classes,
+    classes: ranker.meanings.classes,
+    languages: [...languages],
     columns: ranker.columns.size,
     ...{ meanings, dangers, tags },
     whole: [...whole].map(([word, meaning]) => [word, meaning.id]),
@@ -34,7 +37,8 @@ export function packUnderstanding({ meanings, dangers, whole, terms, typos, rank
     knownWords: [...typos.known],
   }
   const hashes = Uint32Array.from(ranker.columns.keys())
-  return join([new TextEncoder().encode(JSON.stringify(head)), hashes, ranker.rarity, ranker.scales, ranker.weights])
+  const heads = [ranker.meanings, ranker.dangers].flatMap(({ scales, weights }) => [scales, weights])
+  return join([new TextEncoder().encode(JSON.stringify(head)), hashes, ranker.rarity, ...heads])
 }
 
 /** The understanding that was packed. The bytes must be those of `packUnderstanding`, whole: guard them by a checksum. */
@@ -52,18 +56,25 @@ export function unpackUnderstanding(bytes: Uint8Array, catalogue: Catalogue): Un
   for (let column = 0; column < hashes.length; column++) columns.set(hashes[column] ?? 0, column)
   return {
     ...{ terms, whole, catalogue },
+    languages: new Set(head.languages),
     meanings: head.meanings,
     dangers: head.dangers,
     typos: createTypoIndex(new Set(head.typoTargets), new Set(head.knownWords)),
     ranker: {
-      classes: head.classes,
       columns,
       rarity: new Float32Array(numbers, size, head.columns),
-      scales: new Float32Array(numbers, 2 * size, head.columns),
-      weights: new Int8Array(numbers, 3 * size, head.columns * head.classes),
+      meanings: headAt(numbers, 2 * size, head.columns, head.classes),
+      dangers: headAt(numbers, 3 * size + padded(head.columns * head.classes), head.columns, DANGER_TYPES.length + 1),
     },
   }
 }
+
+/** A column's scales, then its weights. */
+const headAt = (numbers: ArrayBufferLike, at: number, columns: number, classes: number): RankerHead => ({
+  classes,
+  scales: new Float32Array(numbers, at, columns),
+  weights: new Int8Array(numbers, at + padded(columns * 4), columns * classes),
+})
 
 const padded = (length: number): number => Math.ceil(length / ALIGNMENT) * ALIGNMENT
 

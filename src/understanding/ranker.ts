@@ -1,17 +1,23 @@
 import { hashText } from "./hash-text.ts"
 
-/**
- * What telling meanings apart has taught. Features are known by the hash of their name; each has a column of weights, one
- * a class, kept as small whole numbers times the column's scale. Classes are the meanings in order and, last, "none of them".
- */
+/** What tells classes apart: a column of weights for each feature, one a class, kept as small whole numbers times the column's scale. */
+export type Head = { classes: number; scales: Float32Array; weights: Int8Array }
+
+/** What the example sentences have taught. Features are known by the hash of their name; the last class of a head is "none of them". */
 export type Ranker = {
-  classes: number
   columns: Map<number, number>
   /** How much a feature tells by being rare, by column. */
   rarity: Float32Array
-  scales: Float32Array
-  weights: Int8Array
+  /** The meanings of the lexicon, in order. */
+  meanings: Head
+  /** The types of danger, as `DANGER_TYPES` lists them. */
+  dangers: Head
 }
+
+/** Without a word that tells of danger there is none; of meanings, none is likelier than another. */
+export const AHEAD = { meanings: 0, dangers: 4 }
+
+export const DANGER_TYPES = ["fire", "medical", "security", "other"] as const
 
 /** Known features as columns with values, scaled so that a long message counts no more than a short one. */
 export type Weighed = { columns: Int32Array; values: Float32Array }
@@ -49,6 +55,23 @@ export function weigh({ hashes, strengths }: Shown, columns: Ranker["columns"], 
   const length = Math.sqrt(squares) || 1
   for (let i = 0; i < count; i++) values[i] = (values[i] ?? 0) / length
   return { columns: known.subarray(0, count), values: values.subarray(0, count) }
+}
+
+/**
+ * How probable each class is.
+ * @param ahead how far the last class, "none of them", is ahead of the others before anything speaks for one
+ */
+export function judge({ classes, scales, weights }: Head, row: Weighed, ahead: number): Float32Array {
+  const scores = new Float32Array(classes)
+  scores[classes - 1] = ahead
+  for (let i = 0; i < row.columns.length; i++) {
+    const column = row.columns[i] ?? 0
+    const value = (row.values[i] ?? 0) * (scales[column] ?? 0)
+    const base = column * classes
+    for (let m = 0; m < classes; m++) scores[m] = (scores[m] ?? 0) + (weights[base + m] ?? 0) * value
+  }
+  soften(scores)
+  return scores
 }
 
 /** Turns scores into probabilities, in place. */

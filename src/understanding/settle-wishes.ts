@@ -5,7 +5,7 @@ import { type FoundWish, isWork } from "./find-wishes.ts"
 import { CLEAR_MIN } from "./match-meanings.ts"
 import type { Mood } from "./read-mood.ts"
 import type { Message } from "./reading-context.ts"
-import { conceptsIn } from "./term-index.ts"
+import { conceptsIn, type Hit } from "./term-index.ts"
 
 /**
  * Turns what was found into what is wanted: courtesies beside a wish fall away, anger about a fault is a complaint, doubles become one.
@@ -16,14 +16,14 @@ export function settleWishes(found: FoundWish[], mood: Mood, expectsYesOrNo: boo
   const kept = found.filter((wish) => {
     if (isWork(wish.intent)) return isCredible(wish, work)
     if (wish.intent === "yes" || wish.intent === "no")
-      return expectsYesOrNo || (work.length === 0 && !found.some((other) => other.intent === "thanks"))
+      return expectsYesOrNo || (work.length === 0 && found.every((other) => other.intent === wish.intent || FITS_YES.has(other.intent)))
     if (work.length === 0) return true
     return wish.rule >= CLEAR_MIN && STANDS_BESIDE.has(wish.intent)
   })
   const cancelled = kept.length > 0 && found.some((wish) => wish.intent === "cancel") ? kept.map(asCancelled) : kept
   const answered = expectsYesOrNo ? preferAnswer(cancelled) : cancelled
   const complained = mood.emotion === "angry" ? complainFirst(answered, complaint) : complaintsFirst(answered)
-  const settled = mergeDoubles(dropFollowers(complained, message)).map((wish) => asCheckOut(wish, message))
+  const settled = dropFollowers(mergeDoubles(complained), message).map((wish) => asCheckOut(wish, message))
   return withCancel(settled, found, message).slice(0, WISHES_PER_MESSAGE_MAX)
 }
 
@@ -36,19 +36,29 @@ function preferAnswer(wishes: FoundWish[]): FoundWish[] {
 /** Orders that "cancel the late check-out" names together with the cancel. */
 const STAY_ORDERS = new Set<IntentId>(["check-out", "late-checkout", "early-checkin", "extend-stay", "room-change"])
 
-function withCancel(wishes: FoundWish[], found: FoundWish[], { hits }: Message): FoundWish[] {
+const said = ({ clause }: FoundWish, concept: string, hits: Hit[]): boolean => conceptsIn(clause, hits).has(concept)
+
+function withCancel(wishes: FoundWish[], found: FoundWish[], message: Message): FoundWish[] {
+  const { hits } = message
   const cancel = wishes.find((wish) => wish.intent === "cancel")
   if (cancel) {
     // "Cancel the checkout" says cancel, and which order is meant.
     const isCheckOut = wishes.length === 1 && conceptsIn(cancel.clause, hits).has("checkout-word")
     return isCheckOut ? [cancel, { ...cancel, intent: "check-out", because: "check-out: named with the cancel" }] : wishes
   }
+  const [only] = wishes.length === 1 ? wishes : []
+  const named = only && !said(only, "cancelled-elsewhere", hits) ? only : null
+  // "Cancel the taxi" takes an order back; what is left of it is no wish for another. "Cancel the checkout" is no word of a booking.
+  if (named?.intent === "transport" && said(named, "cancel-word-strict", hits))
+    return [{ ...named, intent: "cancel", slots: {}, because: "cancel: names the transport" }]
+  if (named?.intent === "cancel-booking" && said(named, "checkout-word", hits) && !said(named, "booking-word", hits))
+    return withCancel([{ ...named, intent: "cancel", slots: {} }], found, message)
   const order = wishes.find((wish) => STAY_ORDERS.has(wish.intent))
   if (!order) return wishes
-  const said = found.find((wish) => wish.intent === "cancel" && wish.rule >= CLEAR_MIN)
+  const cancelled = found.find((wish) => wish.intent === "cancel" && wish.rule >= CLEAR_MIN)
   const concepts = conceptsIn(order.clause, hits)
   // "航班取消了得再住一晚": somebody else cancelled something else.
-  if (concepts.has("cancelled-elsewhere") || (!said && !concepts.has("cancel-word-strict"))) return wishes
+  if (concepts.has("cancelled-elsewhere") || (!cancelled && !concepts.has("cancel-word-strict"))) return wishes
   return [{ ...order, intent: "cancel", slots: {}, because: `cancel: names the ${order.intent}` }, ...wishes]
 }
 
@@ -64,6 +74,9 @@ function asCheckOut(wish: FoundWish, { normal, hits }: Message): FoundWish {
 
 const MORNING_FROM = 5
 const NOON = 12
+
+/** "好的，再见": beside these a yes stays one; beside others it only opens the sentence. */
+const FITS_YES = new Set<IntentId>(["goodbye", "greeting", "compliment", "chitchat"])
 
 export const WISHES_PER_MESSAGE_MAX = 6
 const STANDS_BESIDE = new Set<IntentId>(["human", "opt-out", "language", "suggestion"])
@@ -111,7 +124,7 @@ function complainFirst(wishes: FoundWish[], likeness: number): FoundWish[] {
   // "Hot as hell in here": a strong word is not yet a reproach.
   if (!told && wishes.length > 0 && likeness < (cause ? REPROACH_MIN : REPROACH_WITHOUT_CAUSE_MIN)) return wishes
   if (told) {
-    const isVague = told.slots.category?.value === "other" && cause
+    const isVague = cause && (told.slots.category?.value === "other" || isAboutCold(cause, told))
     const known = isVague ? { ...told, slots: { ...told.slots, category: { type: "choice" as const, value: categoryOf(cause) } } } : told
     return complaintsFirst(wishes.map((wish) => (wish === told ? known : wish)))
   }
@@ -130,11 +143,15 @@ function complainFirst(wishes: FoundWish[], likeness: number): FoundWish[] {
 }
 
 /** How much like a complaint an angry message has to be, when something went wrong and when nothing did. */
-const REPROACH_MIN = 0.01
+const REPROACH_MIN = 0.03
 const REPROACH_WITHOUT_CAUSE_MIN = 0.2
 
 /** How sure a complaint is that is made of a fault and an angry tone. */
 const TOLD_ANGRILY = 0.8
+
+/** An air conditioner that does not work is a matter of temperature before it is one of equipment. */
+const isAboutCold = (cause: FoundWish, told: FoundWish): boolean =>
+  told.slots.category?.value === "equipment" && categoryOf(cause) === "temperature"
 
 function categoryOf(cause: FoundWish | undefined): string {
   if (!cause) return "other"

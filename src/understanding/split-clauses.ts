@@ -27,5 +27,6 @@ const isInsidePhrase = (join: Hit, hits: Hit[]): boolean =>
   hits.some((hit) => hit.start <= join.start && hit.end >= join.end && hit.end - hit.start > join.end - join.start)
 
 const CLAUSES_MAX = 24
-/** Ends of sentences and clauses; not the points inside 6.30, a.m., or 1,200. */
-const MARKS = /[。！？!?；;、~…\n]+|,(?!\d{3}\b)|\.(?!\d)(?<!\b[ap]\.(?:m\.)?)(?<!\b(?:mr|ms|mrs|dr|no|rm|st)\.)|\s[-–]\s/g
+/** Ends of sentences and clauses, in Chinese and Japanese a space as well; not the points inside 6.30, a.m., or 1,200. */
+const MARKS =
+  /[。！？!?；;、~…\n]+|,(?!\d{3}\b)|\.(?!\d)(?<!\b[ap]\.(?:m\.)?)(?<!\b(?:mr|ms|mrs|dr|no|rm|st)\.)|\s[-–]\s|(?<=[\u3040-\u30ff\u4e00-\u9fff])\s+(?=[\u3040-\u30ff\u4e00-\u9fff])/g

@@ -20,7 +20,7 @@ export function standsInContext(wish: FoundWish, { normal, hits }: Message, expe
   if (!expecting) return wish.intent !== "maintenance" || wish.rule > 0 || isActing || !concepts.has("@faults:other")
   if (wish.intent === "lost-item" && !concepts.has("belonging")) return false
   if (wish.rule >= CLEAR_MIN) return true
-  if (wish.confidence < LIKENESS_MIN) return false
+  if (wish.confidence < (wish.intent === "complaint" ? REPROACH_MIN : LIKENESS_MIN)) return false
   // Asked what is wrong, "怪怪的" tells nothing yet: the choice stays open.
   if (expecting.kind === "choice" && wish.intent === "maintenance" && wish.slots.fault?.value === "other" && !concepts.has("room-thing"))
     return false
@@ -32,6 +32,8 @@ export function standsInContext(wish: FoundWish, { normal, hits }: Message, expe
 }
 
 const LIKENESS_MIN = 0.62
+/** "妻の準備ができたら", asked for a time, is no reproach about a room that is not ready. */
+const REPROACH_MIN = 0.9
 /** "還是冷的" tells of a meal only when one is named. */
 const FOOD = ["food-thing", "food-word", "eat-place", "breakfast-word", "meal-word"]
 /** Concepts of asking, wanting and trouble. */

@@ -2,8 +2,9 @@ import type { Slots } from "../domain/conversation.ts"
 import type { IntentId, Reading, Wish } from "../domain/reading.ts"
 import { detectLanguage } from "./detect-language.ts"
 import { fillSlots } from "./fill-slots.ts"
-import { findDangers } from "./find-danger.ts"
-import { type FoundWish, findWishes } from "./find-wishes.ts"
+import { findAlarm } from "./find-alarm.ts"
+import { type Dangers, findDangers } from "./find-danger.ts"
+import { type FoundWish, findWishes, isOverruled } from "./find-wishes.ts"
 import { heedContext } from "./heed-context.ts"
 import { CLEAR_MIN, matchMeanings } from "./match-meanings.ts"
 import { mendTypos } from "./mend-typos.ts"
@@ -29,7 +30,8 @@ export function understand(text: string, context: ReadingContext, understanding:
   const message = prepare(text, understanding)
   const mood = readMood(message.normal, message.hits)
   const language = detectLanguage(message.normal.text, context.language)
-  const read = readWishes(message, mood, { ...context, isForeign: language !== null && !READ.has(language) }, understanding)
+  const isForeign = language !== null && !understanding.languages.has(language)
+  const read = readWishes(message, mood, { ...context, isForeign }, understanding)
   const near = isAbstained(read) ? findNear(message, understanding) : []
   return {
     language,
@@ -59,9 +61,6 @@ export function readAs(intent: IntentId, because: string, text: string, context:
 /** What we think of a suggestion: no more than worth acting upon. */
 const SUGGESTED_CONFIDENCE = 0.5
 
-/** The languages examples are written in; of others we know some words, and what a message resembles says nothing. */
-const READ = new Set(["zh-Hans", "zh-Hant", "ja", "en", "ko", "th"])
-
 function prepare(text: string, understanding: Understanding): Message {
   const tidy = normalise(text)
   const folded = mendTypos(tidy.folded, understanding.typos)
@@ -79,7 +78,7 @@ function readWishes(message: Message, mood: Mood, context: ReadingContext & { is
   const isNumber = /^\d+$/.test(normal.folded.trim())
   // "119" is a cry for help, unless a number was asked for.
   const isAnswer = isNumber && asksForNumber(context)
-  const danger = isAnswer ? [] : findDangers(normal.folded, hits, clauses, understanding)
+  const { found: danger, isDismissed } = isAnswer ? NO_DANGER : findDangers(normal.folded, hits, clauses, understanding)
   const [first] = danger
   const emoji = readEmoji(normal)
   const whole = emoji ? { intent: emoji, slots: {} } : isAnswer ? null : readWhole(normal.folded, hits, understanding)
@@ -88,10 +87,17 @@ function readWishes(message: Message, mood: Mood, context: ReadingContext & { is
     const found = plain("emergency", `emergency: ${type} "${first.sign}"`, everything, { type: { type: "choice", value: type } })
     return finish([found], message, context)
   }
+  const alarm = whole || isNumber || isDismissed ? null : findAlarm(message, understanding, context.expecting !== null)
+  if (alarm) {
+    const told = plain("emergency", `emergency: told as ${alarm.type} is (${alarm.because})`, everything, {
+      type: { type: "choice", value: alarm.type },
+    })
+    return finish([{ ...told, confidence: ALARM_CONFIDENCE }], message, context)
+  }
   const heeded = heedContext(message, whole?.intent ?? null, context, understanding)
   if (heeded) return heeded.found ? finish(heeded.found, message, context, heeded.because) : { wishes: [], because: heeded.because }
   const isYesNo = context.expecting?.kind === "yes-no"
-  if (whole) {
+  if (whole && (context.expecting || !isOverruled(whole.intent, matchMeanings(normal.folded, everything, hits, understanding)))) {
     const intent = isYesNo ? answerIn(whole.intent, message) : whole.intent
     return finish([plain(intent, `${whole.intent}: whole message`, everything, whole.slots)], message, context)
   }
@@ -102,6 +108,10 @@ function readWishes(message: Message, mood: Mood, context: ReadingContext & { is
   const complaint = mood.emotion === "angry" ? likenessTo("complaint", message, understanding) : 0
   return finish(settleWishes(found, mood, isYesNo, complaint, message), message, context)
 }
+
+const NO_DANGER: Dangers = { found: [], isDismissed: false }
+/** An alarm by likeness is right about this often; one by rule more often. */
+export const ALARM_CONFIDENCE = 0.8
 
 function likenessTo(intent: IntentId, { normal, hits }: Message, understanding: Understanding): number {
   const everything = { start: 0, end: normal.folded.length }

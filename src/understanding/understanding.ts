@@ -29,6 +29,8 @@ export type Understanding = {
   /** Words that are a message by themselves ("yes", "取消"), folded and without marks → meaning. */
   whole: Map<string, Meaning>
   ranker: Ranker
+  /** The languages that examples are written in; of others we know some words, and what a message resembles says nothing. */
+  languages: Set<string>
   typos: TypoIndex
   catalogue: Catalogue
 }

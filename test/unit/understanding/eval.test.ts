@@ -14,24 +14,35 @@ const total = score(results)
 
 /** What was reached; raise it when the reading gets better, never lower it. `npm run eval` prints the whole picture. */
 describe("the evaluation set", () => {
-  it("is hardly in the examples: short messages that two authors happened to write alike", () => {
-    const groups = lexiconFiles.filter(({ path }) => EXAMPLES_FILE.test(path)).flatMap(readExamplesFile)
-    const taught = new Set(groups.flatMap(({ sentences }) => sentences).map(bare))
-    const shared = rows.filter((row) => taught.has(bare(row.text)))
-    expect(shared.length / rows.length).toBeLessThanOrEqual(0.11)
+  const groups = lexiconFiles.filter(({ path }) => EXAMPLES_FILE.test(path)).flatMap(readExamplesFile)
+  const taught = new Set(groups.flatMap(({ sentences }) => sentences).map(bare))
+  const unheard = results.filter(({ row }) => !taught.has(bare(row.text)))
+
+  it("is hardly in the examples: short messages that authors who had not seen it happened to write too", () => {
+    expect(1 - unheard.length / rows.length).toBeLessThanOrEqual(0.13)
+  })
+
+  it("is read right, or asked about with the right thing on offer, also without those", () => {
+    const without = score(unheard)
+    expect(rate(without.right)).toBeGreaterThanOrEqual(0.905)
+    expect(rate(without.rightOrMenu)).toBeGreaterThanOrEqual(0.925)
   })
 
   it("is read right, or asked about with the right thing on offer", () => {
-    expect(rate(total.right)).toBeGreaterThanOrEqual(0.86)
-    expect(rate(total.rightOrMenu)).toBeGreaterThanOrEqual(0.88)
+    expect(rate(total.right)).toBeGreaterThanOrEqual(0.915)
+    expect(rate(total.rightOrMenu)).toBeGreaterThanOrEqual(0.935)
   })
 
   it("emergencies are heard, and few are invented", () => {
-    expect(rate(total.emergencyRecall)).toBeGreaterThanOrEqual(0.95)
-    expect(rate(total.falseAlarms)).toBeLessThanOrEqual(0.015)
+    expect(rate(total.emergencyRecall)).toBeGreaterThanOrEqual(0.99)
+    expect(rate(total.falseAlarms)).toBeLessThanOrEqual(0.005)
+  })
+
+  it("complaints are told from calm reports", () => {
+    expect(total.complaint.f1).toBeGreaterThanOrEqual(0.915)
   })
 
   it("confidence means what it says", () => {
-    expect(total.calibrationError).toBeLessThanOrEqual(0.06)
+    expect(total.calibrationError).toBeLessThanOrEqual(0.04)
   })
 })
