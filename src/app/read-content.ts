@@ -28,7 +28,7 @@ export async function readContent(folders: KeptContentFolders): Promise<{ conten
   const cache = join(folders.dataDir, "cache")
   const key = keyOf(files.filter(({ path }) => UNDERSTOOD.test(path)))
   const packed = await findPacked(cache, key)
-  if (!packed) console.error("Learning how guests write, once for this content: this takes some seconds.")
+  if (!packed) console.error("Learning how guests write, once for this content: this takes about half a minute.")
   const result = loadContent(files, packed)
   if (result.ok && !packed) await keepPacked(cache, key, packUnderstanding(result.content.understanding))
   if (result.ok) return result
