@@ -8,7 +8,7 @@ import type { Understanding } from "./understanding.ts"
 export type Alarm = { type: string; because: string }
 
 /** The whole message sounds this much like danger. */
-const WHOLE_MIN = 0.65
+const WHOLE_MIN = 0.5
 /** The danger may stand at the end of a long polite message: one clause sounds this much like it, and the whole at least a little. */
 const CLAUSE_MIN = 0.7
 const AROUND_CLAUSE_MIN = 0.04

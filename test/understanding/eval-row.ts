@@ -15,7 +15,7 @@ export type EvalRow = {
   accept?: string[]
   slots?: Record<string, string | number>
   emotion?: string
-  /** It looks like an emergency and is none. */
+  /** It looks like an emergency and is none (of the set of dangers, where nothing else is known of it: intent `harmless`). */
   "look-alike"?: true
   /** Rows of sample.jsonl only: what was spoken before, what was asked, whether it was once misread. */
   spoken?: Language
@@ -45,6 +45,9 @@ export const evalRows = (): EvalRow[] => readFolder("eval")
 
 /** By another author yet. Only its totals are looked at, never its misreads: it tells how strangers are read. */
 export const secondRows = (): EvalRow[] => readFolder("eval-second")
+
+/** Dangers in plain and in roundabout words, and what only sounds like one, by an author nobody had read. Only whether the alarm is raised is asked. */
+export const dangerRows = (): EvalRow[] => readFolder("eval-dangers")
 
 /** Messages kept out of the examples: the development set, which decisions about the engine were made by. */
 export const developmentRows = (): EvalRow[] => readRows(`${here}sample.jsonl`).filter((row) => !row.mended)

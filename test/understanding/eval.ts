@@ -1,5 +1,5 @@
 /**
- * How well messages are understood: `npm run eval [-- --set evaluation|second|development] [--misses [intent]]`. Reads test/understanding/eval
+ * How well messages are understood: `npm run eval [-- --set evaluation|second|dangers|development] [--misses [intent]]`. Reads test/understanding/eval
  * with the shipped content and prints totals, so that what is said in the evaluation set is not learned by heart.
  */
 import { parseArgs } from "node:util"
@@ -7,7 +7,7 @@ import { readConfig } from "../../src/app/config.ts"
 import { readContent } from "../../src/app/read-content.ts"
 import { describeReading } from "../../src/understanding/describe.ts"
 import { understand } from "../../src/understanding/understand.ts"
-import { developmentRows, type EvalResult, type EvalRow, evalRows, isMenu, isRight, secondRows } from "./eval-row.ts"
+import { dangerRows, developmentRows, type EvalResult, type EvalRow, evalRows, isMenu, isRight, secondRows } from "./eval-row.ts"
 import { calibration, rate, type Share, score, share } from "./score.ts"
 
 const { values, positionals } = parseArgs({
@@ -21,9 +21,15 @@ const CONFUSIONS_MAX = 40
 const started = performance.now()
 const { content } = await readContent(readConfig(process.env))
 const loadedMs = performance.now() - started
-const SETS: Record<string, () => EvalRow[]> = { evaluation: evalRows, second: secondRows, development: developmentRows }
+const SETS: Record<string, () => EvalRow[]> = {
+  evaluation: evalRows,
+  second: secondRows,
+  dangers: dangerRows,
+  development: developmentRows,
+}
 const results = (SETS[values.set] ?? evalRows)().map(readRow)
 if (values.misses) printMisses(positionals[0] ?? null)
+else if (values.set === "dangers") printAlarms()
 else printScore()
 
 function readRow(row: EvalRow): EvalResult {
@@ -57,6 +63,14 @@ function printScore(): void {
   printGroups("intent", ({ row }) => row.intent)
   printConfusions()
   printCost()
+}
+
+/** Of each language, how many dangers were heard and how many harmless messages alarmed. */
+function printAlarms(): void {
+  for (const language of ["zh-Hans", "zh-Hant", "ja", "en"]) {
+    const { emergencyRecall, falseAlarms } = score(results.filter(({ row }) => row.language === language))
+    print(language, `heard ${percent(emergencyRecall)}, false alarms ${percent(falseAlarms)}`)
+  }
 }
 
 function printGroups(name: string, keyOf: (result: EvalResult) => string): void {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { readExamplesFile } from "../../../src/understanding/examples-file.ts"
+import { dangerRows } from "../../understanding/eval-row.ts"
+import { rate, score } from "../../understanding/score.ts"
 import { harmlessLikenesses } from "./harmless-likenesses.ts"
 import { heardDangers } from "./heard-dangers.ts"
 import { lexiconFiles, line, read } from "./hotel-lexicon.ts"
@@ -99,6 +101,18 @@ describe.each(Object.entries(harmlessLikenesses))("no danger: %s", (_, told) => 
       expect(read(text).wishes.map((wish) => wish.intent)).not.toContain("emergency")
     },
   )
+})
+
+describe("dangers told by an author nobody had read", () => {
+  const results = dangerRows().map((row) => ({ row, read: line(row.text), ms: 0 }))
+  const { emergencyRecall, falseAlarms } = score(results)
+
+  /** What was reached; raise it when the hearing gets better, never lower it. */
+  it("are heard, more than five in six; of what only sounds like one, one in seven brings a colleague", () => {
+    expect(results.length).toBe(480)
+    expect(rate(emergencyRecall)).toBeGreaterThanOrEqual(0.85)
+    expect(rate(falseAlarms)).toBeLessThanOrEqual(0.15)
+  })
 })
 
 describe("the example sentences", () => {
