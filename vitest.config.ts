@@ -18,6 +18,7 @@ const PROJECTS = [
 export default defineConfig({
   test: {
     maxWorkers: "100%",
+    globalSetup: "test/support/learned.ts",
     projects: PROJECTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).map((test) => ({ test })),
   },
 })

@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from "vitest"
 import { migrate } from "../../src/store/migrate.ts"
 import { createTestDatabase, databaseKinds } from "../support/database.ts"
 import { startFakeLine } from "../support/fake-line.ts"
+import { bringLearned } from "../support/learned.ts"
 import { lineId, redelivered } from "../support/line-events.ts"
 
 const SECRET = "crash-secret"
@@ -19,6 +20,7 @@ for (const kind of databaseKinds) {
     test("after a restart every acknowledged message is answered; redelivered ones once", { timeout: 120_000 }, async () => {
       const line = await startFakeLine({ secret: SECRET, token: TOKEN })
       const dataDir = await mkdtemp(join(tmpdir(), "houseline-crash-"))
+      await bringLearned(dataDir)
       const database = kind === "postgres" ? await createTestDatabase() : null
       if (database) await migrate(database.url, "prisma/migrations")
       const env = {

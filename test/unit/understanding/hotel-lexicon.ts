@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { findPacked, keepPacked, keyOf } from "../../../src/app/understanding-cache.ts"
+import { findPacked, keyOf } from "../../../src/app/understanding-cache.ts"
 import { compileUnderstanding, type Understanding } from "../../../src/understanding/compile.ts"
 import { describeReading, type ReadingLine } from "../../../src/understanding/describe.ts"
-import { packUnderstanding, unpackUnderstanding } from "../../../src/understanding/pack.ts"
+import { unpackUnderstanding } from "../../../src/understanding/pack.ts"
 import { readCatalogue } from "../../../src/understanding/read-catalogue.ts"
 import { type ReadingContext, understand } from "../../../src/understanding/understand.ts"
+import { LEARNED_DIR } from "../../support/learned.ts"
 
 const flows = fileURLToPath(new URL("../../../flows/", import.meta.url))
 const catalogueFile = { path: "flows/catalogue.yaml", text: readFileSync(`${flows}catalogue.yaml`, "utf8") }
@@ -21,18 +20,13 @@ export const lexiconFiles = ["lexicon", "examples"].flatMap((folder) =>
     .map((name) => ({ path: `flows/${folder}/${name}`, text: readFileSync(`${flows}${folder}/${name}`, "utf8") })),
 )
 
-/** Compiled once for all test files, and kept as a start of the house keeps it. */
-async function compileOnce(): Promise<Understanding> {
-  const folder = join(tmpdir(), "houseline-tests")
-  const key = keyOf([catalogueFile, ...lexiconFiles])
-  const packed = await findPacked(folder, key)
-  if (packed) return unpackUnderstanding(packed, catalogue)
-  const understanding = compileUnderstanding(lexiconFiles, catalogue)
-  await keepPacked(folder, key, packUnderstanding(understanding))
-  return understanding
+/** As it was learned before the tests started. */
+async function findLearned(): Promise<Understanding> {
+  const packed = await findPacked(LEARNED_DIR, keyOf([catalogueFile, ...lexiconFiles]))
+  return packed ? unpackUnderstanding(packed, catalogue) : compileUnderstanding(lexiconFiles, catalogue)
 }
 
-const compiled = await compileOnce()
+const compiled = await findLearned()
 export const hotelLexicon = (): Understanding => compiled
 
 export const ZONE = "Asia/Shanghai"
