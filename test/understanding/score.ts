@@ -42,7 +42,11 @@ export function score(results: EvalResult[]): Score {
     right: share(results, isRight),
     rightOrMenu: share(results, (result) => isRight(result) || isMenu(result)),
     complaint: { precision, recall, f1: p + r === 0 ? 0 : (2 * p * r) / (p + r) },
-    emergencyRecall: share(results.filter(means("emergency")), isAlarm),
+    // "HELP" alone is also the word of SMS for information: a row that accepts another reading asks for no alarm.
+    emergencyRecall: share(
+      results.filter((result) => means("emergency")(result) && !result.row.accept),
+      isAlarm,
+    ),
     falseAlarms: share(calm, isAlarm),
     lookAlikes: share(
       results.filter(({ row }) => row["look-alike"]),
