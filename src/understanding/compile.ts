@@ -45,7 +45,7 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
       add(text.hints, TAG.hint + meaning.id)
       add(text.whole, TAG.whole + meaning.intent)
       for (const word of Object.values(text.whole ?? {}).flat()) whole.set(foldWhole(foldTerm(word)), meaning)
-      // What danger looks like is never guessed from examples.
+      // The words of danger are rules; what the second net learns stands in whole sentences.
       if (meaning.intent !== "emergency") examples.push(...phrasesOf(text, meaning.id))
     }
     for (const [i, text] of (lexicon.dangers ?? []).entries()) {
