@@ -20,7 +20,7 @@ const REST_MS = 60_000
 const NONE = "unknown"
 
 /**
- * What may be suggested: wishes, and the wish for a person. Danger is told by rules alone, consent and steering change what
+ * What may be suggested: wishes, and the wish for a person. Danger is for our own ears, consent and steering change what
  * happens next, and small talk is none of anybody's business.
  */
 const SUGGESTED: readonly IntentId[] = Object.keys(INTENTS)

@@ -88,9 +88,8 @@ function besides(leading: FoundWish[], { whole, shares, told, hits }: Heard): Fo
   const isReproach = whole[0]?.meaning.intent === "complaint"
   const added: FoundWish[] = []
   for (const [place, { clause, evidence }] of told.entries()) {
-    if (isReproach) added.push(...faultsNamed(evidence, clause, known))
+    added.push(...(isReproach ? faultsNamed : namedToo)(evidence, clause, known))
     const [top] = evidence
-    if (!isReproach) added.push(...namedToo(evidence, clause, known))
     if (!top || known.has(top.meaning.intent) || !isWork(top.meaning.intent)) continue
     if (isReproach && FAULTS.has(top.meaning.intent) && top.rule >= CLEAR_MIN) continue
     const share = shares.get(top.meaning.intent) ?? 0
