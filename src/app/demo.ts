@@ -1,4 +1,4 @@
-import type { Guest, Phase, StayStatus, Title } from "../domain/guest.ts"
+import type { FactSource, Guest, Phase, StayStatus, Title } from "../domain/guest.ts"
 import type { Language } from "../domain/language.ts"
 import type { Property } from "../domain/property.ts"
 import { addDays, localTime } from "../lib/time.ts"
@@ -14,7 +14,7 @@ type DemoGuest = {
   arrival: number
   departure: number
   status: StayStatus
-  preferences: [key: string, value: string, source: string][]
+  preferences: [key: string, value: string, source: FactSource][]
 }
 
 /** Invented people, so that a first look shows a house with guests in it. */
@@ -24,21 +24,21 @@ const GUESTS: DemoGuest[] = [
     guest: { name: "王伟", familyName: "王", givenName: "伟", title: "mr", language: "zh-Hans", tier: "gold" },
     ...{ room: "1204", arrival: -1, departure: 2, status: "in-house" },
     preferences: [
-      ["pillow", "荞麦枕", "front desk"],
-      ["room", "高楼层，离电梯远", "earlier stay"],
+      ["pillow", "荞麦枕", "staff"],
+      ["room", "高楼层，离电梯远", "staff"],
     ],
   },
   {
     id: "lin",
     guest: { name: "林雅婷", familyName: "林", givenName: "雅婷", title: "ms", language: "zh-Hant" },
     ...{ room: "0907", arrival: 0, departure: 3, status: "in-house" },
-    preferences: [["breakfast", "豆漿，不加糖", "restaurant"]],
+    preferences: [["breakfast", "豆漿，不加糖", "staff"]],
   },
   {
     id: "tanaka",
     guest: { name: "田中 恵", familyName: "田中", givenName: "恵", title: "ms", language: "ja", tier: "platinum", vip: "B" },
     ...{ room: "1508", arrival: -2, departure: 1, status: "in-house" },
-    preferences: [["room temperature", "26℃", "housekeeping"]],
+    preferences: [["room temperature", "26℃", "observation"]],
   },
   {
     id: "carter",
@@ -103,6 +103,6 @@ async function seedGuest(demo: DemoGuest, deps: { store: Store; property: Proper
 
 async function seedPreferences(demo: DemoGuest, guest: Guest["id"], store: Store, now: Date): Promise<void> {
   for (const [key, value, source] of demo.preferences) {
-    await store.addFact(guest, { key, value, source, author: null, isSensitive: false }, now)
+    await store.addFact(guest, { key, value, category: "logistics", source, author: null, isSensitive: false, status: "confirmed" }, now)
   }
 }

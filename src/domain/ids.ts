@@ -22,6 +22,7 @@
 export type Id<Prefix extends string> = `${Prefix}_${string}`
 
 export type GuestId = Id<"gst">
+export type FactId = Id<"fct">
 export type StayId = Id<"sty">
 export type ConversationId = Id<"cnv">
 export type EventId = Id<"evt">

@@ -1,5 +1,5 @@
 import type { Address } from "./address.ts"
-import type { ConversationId, GuestId, PromiseId, StaffId, TicketId } from "./ids.ts"
+import type { ConversationId, GuestId, PromiseId, StaffId, StayId, TicketId } from "./ids.ts"
 import type { Language } from "./language.ts"
 
 export const TICKET_KINDS = ["request", "complaint", "emergency", "hand-off"] as const
@@ -29,7 +29,10 @@ export type Ticket = {
   room: string | null
   roomEvidence: RoomEvidence
   guest: GuestId | null
-  conversation: ConversationId
+  /** The thread of the guest who wants it; null: the house's own, as a preparation. */
+  conversation: ConversationId | null
+  /** The stay it prepares; null for what a guest asked for. */
+  stay: StayId | null
   owner: StaffId | null
   details: Record<string, string | number>
   openedAt: Date
@@ -39,7 +42,9 @@ export type Ticket = {
 
 /** A ticket with what staff need to act on it from chat. */
 export type StaffTicket = Ticket & {
+  /** Null for what the house does unasked. */
   guestConversation: {
+    id: ConversationId
     version: number
     address: Address
     language: Language | null
@@ -52,7 +57,7 @@ export type StaffTicket = Ticket & {
     heldBy: TicketId | null
     /** The bot waits for an answer: a frame of its memory has something asked. */
     isAsking: boolean
-  }
+  } | null
   guestName: string | null
   ownerName: string | null
 }

@@ -23,6 +23,7 @@ export function openTicket(draft: GuestDraft, effect: Effect & { kind: "open-tic
     ...{ id, number, kind, intent, department, service, urgency, room, roomEvidence, details },
     guest: facts.guest?.id ?? null,
     conversation: facts.conversation.id,
+    stay: null,
     owner: null,
     openedAt: now,
     acknowledgeBy: addMinutes(now, levels.acknowledge),

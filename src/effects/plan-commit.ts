@@ -86,7 +86,11 @@ function wordsOf(draft: GuestDraft, effect: Effect & { kind: "send" }): string {
 /** A preference belongs to a guest; of somebody unknown there is no profile to keep it in. */
 function recordFact({ commit, input }: GuestDraft, { fact, value }: Effect & { kind: "record-fact" }): void {
   const { guest } = input.facts
-  if (guest) commit.facts.push({ guest: guest.id, key: fact, value, source: "guest", author: null })
+  if (guest)
+    commit.facts.push({
+      guest: guest.id,
+      ...{ key: fact, value, category: "logistics", source: "guest", author: null, isSensitive: false, status: "confirmed" },
+    })
 }
 
 function changeConversation(draft: GuestDraft): void {

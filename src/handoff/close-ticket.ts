@@ -23,18 +23,20 @@ export function closeTicket(turn: StaffTurn, ticket: StaffTicket, text: string |
 
   const done = guestWords(turn, ticket, "handoff.done", { text })
   tellGuest(turn, ticket, "handoff.done", text ? `${done}\n${text}` : done)
-  const { heldBy, isAsking } = ticket.guestConversation
-  if (heldBy === ticket.id || (heldBy === null && !isAsking)) askWhetherFixed(turn, ticket)
+  const guest = ticket.guestConversation
+  if (guest && (guest.heldBy === ticket.id || (guest.heldBy === null && !guest.isAsking))) askWhetherFixed(turn, ticket, guest)
   else touchGuest(turn, ticket)
-  reply(turn, ticket.guestConversation.isReachable ? "staff.done" : "staff.done-untold", ticket, { text })
+  reply(turn, !guest || guest.isReachable ? "staff.done" : "staff.done-untold", ticket, { text })
   tellOwner(turn, ticket)
 }
 
-function askWhetherFixed(turn: StaffTurn, ticket: StaffTicket): void {
+type GuestThread = NonNullable<StaffTicket["guestConversation"]>
+
+function askWhetherFixed(turn: StaffTurn, ticket: StaffTicket, guest: GuestThread): void {
   touchGuest(turn, ticket, { kind: "bot", memory: turn.content.askFixed(ticket.id) })
   // Reminders of what was running before would now talk past this question.
-  turn.commit.cancelJobs.push(`timer:${ticket.conversation}:*`)
-  turn.commit.jobs.push(lapseOf(turn, ticket))
+  turn.commit.cancelJobs.push(`timer:${guest.id}:*`)
+  turn.commit.jobs.push(lapseOf(turn, guest))
   const language = guestLanguage(turn, ticket)
   const options: Option[] = ["repair.yes", "repair.no"].map((template) => {
     const label = turn.content.render(template, language, turn.content.guestValues(language, null, turn.now))
@@ -46,12 +48,12 @@ function askWhetherFixed(turn: StaffTurn, ticket: StaffTicket): void {
 /** A guest may take their time to say whether it is fixed; a day later the question no longer stands between us. */
 const LAPSE_MINUTES = 24 * 60
 
-function lapseOf({ facts, ids, now }: StaffTurn, { conversation, guestConversation }: StaffTicket): NewJob {
+function lapseOf({ facts, ids, now }: StaffTurn, { id: conversation, address }: GuestThread): NewJob {
   const timer = { kind: "silence" as const, question: "1" }
   return {
     id: ids.make("job"),
     key: `timer:${conversation}:silence:1:${facts.event.id}`,
-    payload: { name: "timer", conversation, address: guestConversation.address, timer },
+    payload: { name: "timer", conversation, address, timer },
     dueAt: addMinutes(now, LAPSE_MINUTES),
   }
 }

@@ -41,7 +41,7 @@ export function passTicket(turn: StaffTurn, ticket: StaffTicket, who: string | n
 
   const names = people.map(({ name }) => name).join(", ")
   changeTicket(turn, ticket, "passed", people.map(({ key }) => key).join(", "), { status: "open", owner: null })
-  const isHeldByThis = ticket.guestConversation.heldBy === ticket.id
+  const isHeldByThis = ticket.guestConversation?.heldBy === ticket.id
   if (isHeldByThis) touchGuest(turn, ticket, { kind: "staff", ticket: ticket.id, owner: target.id })
   handCard(turn, ticket, people)
   commit.cancelJobs.push(`ladder:${ticket.id}:*`)
@@ -55,7 +55,7 @@ function handCard(turn: StaffTurn, ticket: StaffTicket, people: StaffMember[]): 
   const { content, now, facts, ids } = turn
   const profile = turn.card ?? thinFacts(null, null, [])
   const template = `card.${ticket.kind}`
-  const { language } = ticket.guestConversation
+  const language = ticket.guestConversation?.language ?? null
   const card = (reader: StaffMember) => guestCard({ ticket, template, reader, facts: profile, words: null, language, content, now })
   turn.commit.messages.push(...tellStaff(people, { key: `${facts.event.id}:passed`, template, cause: facts.event.id, content: card }, ids))
 }

@@ -41,7 +41,8 @@ function writtenIn(text: string, guest: Language): Language {
 /** `note TEXT`: remembered about the guest and on the ticket; no part of it is ever sent to them. */
 export function noteOnGuest(turn: StaffTurn, ticket: StaffTicket, text: string): void {
   if (ticket.guest) {
-    turn.commit.facts.push({ guest: ticket.guest, key: "note", value: text, source: "staff", author: turn.member.key })
+    const told = { category: "personal", source: "staff", author: turn.member.key, isSensitive: false, status: "confirmed" } as const
+    turn.commit.facts.push({ guest: ticket.guest, key: "note", value: text, ...told })
   }
   changeTicket(turn, ticket, "noted", text)
   audit(turn, "guest.note", ticket.guest ?? ticket.id)
@@ -53,7 +54,7 @@ export function showCard(turn: StaffTurn, ticket: StaffTicket): void {
   const { content, now } = turn
   const template = `card.${ticket.kind}`
   const facts = turn.card ?? thinFacts(null, null, [])
-  const { language } = ticket.guestConversation
+  const language = ticket.guestConversation?.language ?? null
   answer(turn, template, guestCard({ ticket, template, reader: cardReader(turn), facts, words: null, language, content, now }))
   audit(turn, "card.view", ticket.id)
 }

@@ -55,11 +55,12 @@ export function answer(turn: StaffTurn, template: string, content: OutboundConte
 
 /** Words to the ticket's guest, pushed. `template` null: a person's own words. Nothing when they cannot be reached. */
 export function tellGuest(turn: StaffTurn, ticket: StaffTicket, template: string | null, text: string, options: Option[] = []): void {
-  if (!ticket.guestConversation.isReachable) return
+  const guest = ticket.guestConversation
+  if (!guest?.isReachable) return
   turn.commit.messages.push({
     ...messageBase(turn, `${turn.facts.event.id}:${turn.commit.messages.length}`),
-    conversation: ticket.conversation,
-    address: ticket.guestConversation.address,
+    conversation: guest.id,
+    address: guest.address,
     template,
     content: { kind: "text", text, options },
     replyToken: null,
@@ -83,7 +84,7 @@ export function guestWords(turn: StaffTurn, ticket: StaffTicket, template: strin
 }
 
 export function guestLanguage(turn: StaffTurn, ticket: StaffTicket): Language {
-  return ticket.guestConversation.language ?? guestOf(turn, ticket)?.language ?? turn.content.property.languages[0] ?? "en"
+  return ticket.guestConversation?.language ?? guestOf(turn, ticket)?.language ?? turn.content.property.languages[0] ?? "en"
 }
 
 function guestOf(turn: StaffTurn, ticket: StaffTicket) {
@@ -108,9 +109,11 @@ export function changeTicket(
 
 /** Guards the guest's conversation by the version that was read, and changes who speaks there when `mode` is given. */
 export function touchGuest(turn: StaffTurn, ticket: StaffTicket, mode?: Mode): void {
+  const guest = ticket.guestConversation
+  if (!guest) return
   const { conversations } = turn.commit
-  const known = conversations.find(({ id }) => id === ticket.conversation)
-  if (!known) conversations.push({ id: ticket.conversation, version: ticket.guestConversation.version, ...(mode ? { mode } : {}) })
+  const known = conversations.find(({ id }) => id === guest.id)
+  if (!known) conversations.push({ id: guest.id, version: guest.version, ...(mode ? { mode } : {}) })
   else if (mode) known.mode = mode
 }
 

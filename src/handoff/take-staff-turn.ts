@@ -70,7 +70,7 @@ function refusalFor(command: StaffCommand, ticket: StaffTicket, member: StaffMem
   const isForOneVoice = verb === "take" || verb === "later" || verb === "pass" || verb === "say"
   if (isForOneVoice && ticket.owner && ticket.owner !== member.id) return "staff.not-yours"
   if (verb === "say" && command.text === "") return "staff.say-what"
-  if (verb === "say" && !ticket.guestConversation.isReachable) return "staff.cannot-reach"
+  if (verb === "say" && !ticket.guestConversation?.isReachable) return "staff.cannot-reach"
   return verb === "note" && command.text === "" ? "staff.help" : null
 }
 

@@ -6,7 +6,7 @@ export function takeTicket(turn: StaffTurn, ticket: StaffTicket): void {
   if (ticket.owner === null) ownTicket(turn, ticket)
   reply(turn, "staff.taken", ticket, { owner: turn.member.name, who: turn.member.name })
   // Who takes it must know when the guest hears nothing of it.
-  if (!ticket.guestConversation.isReachable) reply(turn, "staff.guest-away", ticket)
+  if (ticket.guestConversation?.isReachable === false) reply(turn, "staff.guest-away", ticket)
 }
 
 /**
@@ -17,9 +17,11 @@ export function ownTicket(turn: StaffTurn, ticket: StaffTicket): void {
   const { member, commit } = turn
   changeTicket(turn, ticket, "taken", null, { status: "in-progress", owner: member.id })
   audit(turn, "ticket.take", ticket.id)
-  commit.cancelJobs.push(`ladder:${ticket.id}:*`, `timer:${ticket.conversation}:*`)
-  const { heldBy } = ticket.guestConversation
-  const holder = turn.facts.staffTickets.find(({ id }) => id === heldBy)
+  commit.cancelJobs.push(`ladder:${ticket.id}:*`)
+  if (!ticket.guestConversation) return
+  const { id, heldBy } = ticket.guestConversation
+  commit.cancelJobs.push(`timer:${id}:*`)
+  const holder = turn.facts.staffTickets.find((other) => other.id === heldBy)
   const isGraver = ticket.kind !== "request" && holder?.kind === "request"
   if (heldBy && heldBy !== ticket.id && !isGraver) {
     // A colleague already speaks with this guest: one voice, no second introduction.

@@ -98,7 +98,7 @@ export type Commit = {
   jobs: NewJob[]
   /** Keys of pending jobs that are no longer wanted; a trailing `*` means all that start so. Jobs of this same commit stay. */
   cancelJobs: string[]
-  facts: { guest: GuestId; key: string; value: string; source: string; author: string | null }[]
+  facts: (Omit<GuestFact, "id" | "at"> & { guest: GuestId })[]
   audits: { id: AuditId; actor: string; action: string; subject: string }[]
   /** Unsend: the stored text of these messages of the conversation is blanked. */
   redactions: { conversation: ConversationId; providerMessageId: string }[]
@@ -201,7 +201,7 @@ export interface Store {
   findGuest(id: GuestId): Promise<Guest | null>
   /** Ties an address to a stay and its guest, by the evidence named. */
   linkStay(address: Address, stay: Stay["id"], evidence: string, at: Date): Promise<void>
-  addFact(guest: GuestId, fact: Omit<GuestFact, "at">, at: Date): Promise<void>
+  addFact(guest: GuestId, fact: Omit<GuestFact, "id" | "at">, at: Date): Promise<void>
 
   listTickets(filter: { status: TicketStatus | "any-open" | null; after: number | null; limit: number }): Promise<TicketView[]>
   findTicketByNumber(number: number): Promise<TicketView | null>

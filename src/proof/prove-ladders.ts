@@ -71,7 +71,15 @@ function rungAt({ staff, staffContent: content, ids }: Hotel, ticket: Ticket, ru
 }
 
 function ticketAt(kind: TicketKind, department: string, openedAt: Date): Ticket {
-  const who = { guest: null, conversation: GUEST_CONVERSATION, owner: null, room: null, roomEvidence: "none" as const, details: {} }
+  const who = {
+    guest: null,
+    conversation: GUEST_CONVERSATION,
+    stay: null,
+    owner: null,
+    room: null,
+    roomEvidence: "none" as const,
+    details: {},
+  }
   const what = { kind, department, intent: "human", service: kind, status: "open" as const, urgency: "high" as const }
   return { id: "tkt_proof", number: 1, ...who, ...what, openedAt, acknowledgeBy: openedAt, completeBy: openedAt }
 }

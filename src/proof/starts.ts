@@ -41,7 +41,15 @@ export function standAt(situation: Situation): Stand {
 
 function orderOf(intent: Wish["intent"], at: Date): Rows["tickets"][number] {
   const times = { openedAt: addMinutes(at, -5), acknowledgeBy: at, completeBy: addMinutes(at, 10) }
-  const where = { room: ROOM, roomEvidence: "verified" as const, guest: null, conversation: GUEST_CONVERSATION, owner: null, details: {} }
+  const where = {
+    room: ROOM,
+    roomEvidence: "verified" as const,
+    guest: null,
+    conversation: GUEST_CONVERSATION,
+    stay: null,
+    owner: null,
+    details: {},
+  }
   const known = INTENTS[intent][0]
   const kind: TicketKind = known === "complaint" || known === "emergency" ? known : "request"
   const order = { kind, intent, department: "front-office", service: intent, urgency: "normal" as const }

@@ -51,7 +51,14 @@ export function staffFacts(stand: Stand, member: StaffMember, text: string): Tur
 /** A ticket with its guest's side, as staff turns and the ladder read it. */
 export function staffTicketOf(ticket: Rows["tickets"][number], rows: Rows): StaffTicket {
   const heldBy = rows.mode.kind === "staff" ? rows.mode.ticket : null
-  const guestConversation = { version: 1, address: GUEST_ADDRESS, language: rows.language, isReachable: true, heldBy }
+  const guestConversation = {
+    id: GUEST_CONVERSATION,
+    version: 1,
+    address: GUEST_ADDRESS,
+    language: rows.language,
+    isReachable: true,
+    heldBy,
+  }
   return {
     ...ticket,
     guestConversation: { ...guestConversation, isAsking: askedFrame(rows) !== undefined },
@@ -74,11 +81,31 @@ function eventOf(address: Address, id: EventId, content: InboundContent, at: Dat
 function guestIn({ isNamed, isVip, phase }: Situation): Guest | null {
   if (phase === "unknown") return null
   const name = isNamed ? { name: "Wang Wei", familyName: "Wang", givenName: "Wei" } : { name: null, familyName: null, givenName: null }
-  return { id: GUEST_ID, ...name, title: "mr", language: null, phone: null, email: null, tier: null, vip: isVip ? "VIP" : null }
+  return {
+    id: GUEST_ID,
+    ...name,
+    title: "mr",
+    language: null,
+    phone: null,
+    email: null,
+    tier: null,
+    vip: isVip ? "VIP" : null,
+    memberNumber: null,
+  }
 }
 
 function stayIn({ phase, hasRoom, at }: Situation): Stay | null {
   if (phase === "unknown") return null
   const dates = { arrival: "2026-03-01", departure: "2026-03-04", asOf: at }
-  return { id: "sty_proof", reservation: "proof", guest: GUEST_ID, room: hasRoom ? ROOM : null, status: phase, ...dates }
+  return {
+    id: "sty_proof",
+    reservation: "proof",
+    guest: GUEST_ID,
+    room: hasRoom ? ROOM : null,
+    status: phase,
+    ...dates,
+    companions: [],
+    children: null,
+    expectedAt: null,
+  }
 }

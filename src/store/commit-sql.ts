@@ -55,13 +55,13 @@ with commits as materialized (
   on conflict (dedupe_key) do nothing
 ), tickets as (
   insert into ticket (id, number, kind, intent, department, service, status, urgency, room, room_evidence, guest_id,
-    conversation_id, owner_id, details, opened_at, acknowledge_by, complete_by, closed_at)
+    conversation_id, stay_id, owner_id, details, opened_at, acknowledge_by, complete_by, closed_at)
   select x.id, x.number, x.kind, x.intent, x.department, x.service, x.status, x.urgency, x.room, x."roomEvidence", x.guest,
-    x.conversation, x.owner, x.details, x."openedAt", x."acknowledgeBy", x."completeBy",
+    x.conversation, x.stay, x.owner, x.details, x."openedAt", x."acknowledgeBy", x."completeBy",
     case when x.status in ('done', 'confirmed', 'cancelled') then won.at end
   from jsonb_to_recordset($1::jsonb->'tickets') as x(n int, id text, number int, kind text, intent text, department text,
-    service text, status text, urgency text, room text, "roomEvidence" text, guest text, conversation text, owner text,
-    details jsonb, "openedAt" timestamptz, "acknowledgeBy" timestamptz, "completeBy" timestamptz)
+    service text, status text, urgency text, room text, "roomEvidence" text, guest text, conversation text, stay text,
+    owner text, details jsonb, "openedAt" timestamptz, "acknowledgeBy" timestamptz, "completeBy" timestamptz)
   join won using (n)
   on conflict (id) do nothing
 ), ticket_changes as (
@@ -118,9 +118,10 @@ with commits as materialized (
   join won using (n) where (select count(*) from jobs_gone) >= 0
   on conflict (key) do nothing
 ), facts as (
-  insert into guest_fact (id, guest_id, key, value, source, author, at)
-  select x.id, x.guest, x.key, x.value, x.source, x.author, won.at
-  from jsonb_to_recordset($1::jsonb->'facts') as x(n int, id text, guest text, key text, value text, source text, author text)
+  insert into guest_fact (id, guest_id, key, value, category, source, author, is_sensitive, status, at)
+  select x.id, x.guest, x.key, x.value, x.category, x.source, x.author, x."isSensitive", x.status, won.at
+  from jsonb_to_recordset($1::jsonb->'facts') as x(n int, id text, guest text, key text, value text, category text,
+    source text, author text, "isSensitive" boolean, status text)
   join won using (n)
 ), audits as (
   insert into audit (id, at, actor, action, subject)

@@ -28,9 +28,8 @@ export async function findConversation(database: Database, address: Address): Pr
 }
 
 /** See `Store.addFact`. */
-export async function addFact(database: Database, ids: Ids, guestId: GuestId, fact: Omit<GuestFact, "at">, at: Date): Promise<void> {
-  const { key, value, source, author, isSensitive } = fact
-  const data = { id: ids.make("fct"), guestId, key, value: cleanText(value), source, author, isSensitive, at }
+export async function addFact(database: Database, ids: Ids, guestId: GuestId, fact: Omit<GuestFact, "id" | "at">, at: Date): Promise<void> {
+  const data = { ...fact, id: ids.make("fct"), guestId, value: cleanText(fact.value), at }
   await database.withPrisma((prisma) => prisma.guestFact.create({ data }))
 }
 

@@ -3,7 +3,7 @@ import type { GuestPromise } from "../domain/ticket.ts"
 import type { CardFacts } from "../ports/store.ts"
 import type { Database } from "./database.ts"
 import { listMessages } from "./list-messages.ts"
-import { guestOf, stayOf, ticketOf } from "./rows.ts"
+import { factOf, guestOf, stayOf, ticketOf } from "./rows.ts"
 
 const PREFERENCES_MAX = 20
 const TICKETS_MAX = 20
@@ -24,7 +24,6 @@ export async function loadCard(database: Database, id: ConversationId): Promise<
           distinct: ["key", "value"],
           orderBy: [{ at: "desc" }, { id: "desc" }],
           take: PREFERENCES_MAX,
-          select: { key: true, value: true, source: true, author: true, at: true, isSensitive: true },
         })
       : []
     const whose = guest ? { OR: [{ conversationId: id }, { guestId: guest.id }] } : { conversationId: id }
@@ -34,7 +33,7 @@ export async function loadCard(database: Database, id: ConversationId): Promise<
     return {
       guest: guest && guestOf(guest),
       stay: stay && stayOf(stay),
-      preferences: facts,
+      preferences: facts.map(factOf),
       tickets: tickets.map(ticketOf),
       promises: promises.map((row) => ({
         id: row.id as PromiseId,

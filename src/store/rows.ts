@@ -4,8 +4,8 @@
  */
 import { type Address, type ChannelName, channelOf } from "../domain/address.ts"
 import type { Conversation, Mode } from "../domain/conversation.ts"
-import type { Guest, Stay } from "../domain/guest.ts"
-import type { ConversationId, EventId, GuestId, StaffId, StayId, TicketId } from "../domain/ids.ts"
+import type { Guest, GuestFact, Stay } from "../domain/guest.ts"
+import type { ConversationId, EventId, FactId, GuestId, StaffId, StayId, TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
 import type { InboundContent, ReceivedEvent } from "../domain/message.ts"
 import type { StaffMember } from "../domain/staff.ts"
@@ -73,8 +73,9 @@ export type GuestRow = {
   email: Text
   tier: Text
   vip: Text
+  memberNumber: Text
 }
-const GUEST_KEYS = ["id", "name", "familyName", "givenName", "title", "language", "phone", "email", "tier", "vip"]
+const GUEST_KEYS = ["id", "name", "familyName", "givenName", "title", "language", "phone", "email", "tier", "vip", "memberNumber"]
 export const guestJson = (table: string): string => jsonOf(table, GUEST_KEYS)
 
 export const guestOf = (row: GuestRow): Guest => ({
@@ -88,6 +89,31 @@ export const guestOf = (row: GuestRow): Guest => ({
   email: row.email,
   tier: row.tier,
   vip: row.vip,
+  memberNumber: row.memberNumber,
+})
+
+export type FactRow = {
+  id: string
+  key: string
+  value: string
+  category: string
+  source: string
+  author: Text
+  isSensitive: boolean
+  status: string
+  at: Instant
+}
+
+export const factOf = (row: FactRow): GuestFact => ({
+  id: row.id as FactId,
+  key: row.key,
+  value: row.value,
+  category: row.category as GuestFact["category"],
+  source: row.source as GuestFact["source"],
+  author: row.author,
+  isSensitive: row.isSensitive,
+  status: row.status as GuestFact["status"],
+  at: new Date(row.at),
 })
 
 export type StayRow = {
@@ -98,10 +124,15 @@ export type StayRow = {
   arrival: Instant
   departure: Instant
   status: string
+  companions: unknown
+  children: number | null
+  expectedAt: Instant | null
   asOf: Instant
 }
 export const stayJson = (table: string): string =>
-  jsonOf(table, ["id", "reservation", "guestId", "room", "arrival", "departure", "status", "asOf"])
+  jsonOf(table, [
+    ...["id", "reservation", "guestId", "room", "arrival", "departure", "status", "companions", "children", "expectedAt", "asOf"],
+  ])
 
 export const stayOf = (row: StayRow): Stay => ({
   id: row.id as StayId,
@@ -111,6 +142,9 @@ export const stayOf = (row: StayRow): Stay => ({
   arrival: dayOf(row.arrival),
   departure: dayOf(row.departure),
   status: row.status as Stay["status"],
+  companions: row.companions as string[],
+  children: row.children,
+  expectedAt: row.expectedAt === null ? null : new Date(row.expectedAt),
   asOf: new Date(row.asOf),
 })
 
@@ -129,7 +163,8 @@ export type TicketRow = {
   room: Text
   roomEvidence: string
   guestId: Text
-  conversationId: string
+  conversationId: Text
+  stayId: Text
   ownerId: Text
   details: unknown
   openedAt: Instant
@@ -138,7 +173,7 @@ export type TicketRow = {
 }
 const TICKET_KEYS = [
   ...["id", "number", "kind", "intent", "department", "service", "status", "urgency", "room", "roomEvidence"],
-  ...["guestId", "conversationId", "ownerId", "details", "openedAt", "acknowledgeBy", "completeBy"],
+  ...["guestId", "conversationId", "stayId", "ownerId", "details", "openedAt", "acknowledgeBy", "completeBy"],
 ]
 export const ticketJson = (table: string): string => jsonOf(table, TICKET_KEYS)
 
@@ -154,7 +189,8 @@ export const ticketOf = (row: TicketRow): Ticket => ({
   room: row.room,
   roomEvidence: row.roomEvidence as Ticket["roomEvidence"],
   guest: row.guestId as GuestId | null,
-  conversation: row.conversationId as ConversationId,
+  conversation: row.conversationId as ConversationId | null,
+  stay: row.stayId as StayId | null,
   owner: row.ownerId as StaffId | null,
   details: row.details as Ticket["details"],
   openedAt: new Date(row.openedAt),
@@ -165,7 +201,7 @@ export const ticketOf = (row: TicketRow): Ticket => ({
 /** A ticket beside its conversation, that conversation's address, its guest and its owner. */
 export type StaffTicketRow = {
   ticket: TicketRow
-  conversation: ConversationRow
+  conversation: ConversationRow | null
   optedOutAt: Instant | null
   blockedAt: Instant | null
   guestName: Text
@@ -175,20 +211,31 @@ export type StaffTicketRow = {
 export const STAFF_TICKET_JSON = `json_build_object('ticket', ${ticketJson("t")}, 'conversation', ${conversationJson("tc")},
   'optedOutAt', ta.opted_out_at, 'blockedAt', ta.blocked_at, 'guestName', tg.name, 'ownerName', tm.name)`
 export const STAFF_TICKET_JOINS = `
-  join conversation tc on tc.id = t.conversation_id
-  join address ta on ta.address = tc.address
+  left join conversation tc on tc.id = t.conversation_id
+  left join address ta on ta.address = tc.address
   left join guest tg on tg.id = t.guest_id
   left join staff_member tm on tm.id = t.owner_id`
 
 export function staffTicketOf(row: StaffTicketRow): StaffTicket {
-  const { version, address, language, mode, isOptedOut, isBlocked } = conversationOf(row.conversation, row)
-  const guestConversation = {
-    ...{ version, address, language },
+  return {
+    ...ticketOf(row.ticket),
+    guestConversation: row.conversation && guestConversationOf(row.conversation, row),
+    guestName: row.guestName,
+    ownerName: row.ownerName,
+  }
+}
+
+function guestConversationOf(
+  row: ConversationRow,
+  marks: Pick<StaffTicketRow, "optedOutAt" | "blockedAt">,
+): StaffTicket["guestConversation"] {
+  const { id, version, address, language, mode, isOptedOut, isBlocked } = conversationOf(row, marks)
+  return {
+    ...{ id, version, address, language },
     isReachable: !isBlocked && !(isOptedOut && channelOf(address) === "sms"),
     heldBy: mode.kind === "staff" ? mode.ticket : null,
     isAsking: mode.kind === "bot" && mode.memory.frames.some((frame) => frame.asked !== null),
   }
-  return { ...ticketOf(row.ticket), guestConversation, guestName: row.guestName, ownerName: row.ownerName }
 }
 
 export type StaffRow = {

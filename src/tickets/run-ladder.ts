@@ -113,7 +113,7 @@ function planNext(input: RungInput, climb: ReturnType<typeof climbOf>): NewJob |
 /** A request's guest is asked by its follow-up whether it came; the others are owed a word. */
 function tellGuest(commit: Commit, { ticket, content, guest, now, ids, job }: RungInput): void {
   const { guestConversation } = ticket
-  if (ticket.kind === "request" || !guestConversation.isReachable || guestConversation.heldBy) return
+  if (ticket.kind === "request" || !guestConversation?.isReachable || guestConversation.heldBy) return
   const language = guestConversation.language ?? guest?.language ?? content.property.languages[0] ?? "en"
   const by = clockOf(addMinutes(now, REPEAT_EVERY_MINUTES), content)
   const values = {
@@ -122,7 +122,7 @@ function tellGuest(commit: Commit, { ticket, content, guest, now, ids, job }: Ru
   }
   commit.messages.push({
     id: ids.make("msg"),
-    conversation: ticket.conversation,
+    conversation: guestConversation.id,
     address: guestConversation.address,
     // Once for a ticket, however often its ladder is climbed.
     dedupeKey: `late:${ticket.id}`,
@@ -133,6 +133,6 @@ function tellGuest(commit: Commit, { ticket, content, guest, now, ids, job }: Ru
     replyTokenAt: null,
     retryKey: ids.uuid(),
   })
-  const promise = { ticket: ticket.id, conversation: ticket.conversation, owner: ticket.department, minutes: REPEAT_EVERY_MINUTES }
+  const promise = { ticket: ticket.id, conversation: guestConversation.id, owner: ticket.department, minutes: REPEAT_EVERY_MINUTES }
   addPromise(commit, promise, ids)
 }

@@ -42,7 +42,15 @@ for (const kind of databaseKinds) {
       const known = await house.store.findStay("R-1")
       if (!known) throw new Error("The stay was not stored")
       await house.store.linkStay(`line:${GUEST}`, known.stay.id, "staff", house.now())
-      const fact = (key: string, value: string) => ({ guest: known.guest.id, key, value, source: "staff", author: "duty" })
+      const told = { category: "logistics" as const, isSensitive: false, status: "confirmed" as const }
+      const fact = (key: string, value: string) => ({
+        guest: known.guest.id,
+        key,
+        value,
+        source: "staff" as const,
+        author: "duty",
+        ...told,
+      })
       const facts = [fact("pillow", "荞麦枕"), fact("floor", "高楼层")]
       expect(await house.store.commit([{ ...emptyCommit(house.now()), facts }])).toEqual([true])
     }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest"
 import { EMPTY_MEMORY, type Mode } from "../../../src/domain/conversation.ts"
 import type { Commit } from "../../../src/ports/store.ts"
-import { AT, begin, commitOf, event, later, loadOne, message, newId, type Stores, text, ticket, wordsOf } from "./given.ts"
+import { AT, begin, commitOf, event, later, loadOne, message, newId, type Stores, TOLD, text, ticket, wordsOf } from "./given.ts"
 
 export function committingSuite(open: () => Stores): void {
   describe("committing", () => {
@@ -97,7 +97,7 @@ export function committingSuite(open: () => Stores): void {
     test("a commit that the database refuses does not sink the others; alone it throws", async () => {
       const good = await begin(a, "good", { address: "line:U1" })
       const bad = await begin(a, "bad", { address: "line:U2" })
-      const broken = commitOf(bad, { facts: [{ guest: "gst_unknown", key: "pillow", value: "soft", source: "guest", author: null }] })
+      const broken = commitOf(bad, { facts: [{ guest: "gst_unknown", key: "pillow", value: "soft", ...TOLD }] })
       expect(await a.commit([broken, commitOf(good, { messages: [message(good, "fine")] })])).toEqual([false, true])
       expect((await loadOne(a, [bad.conversation.id])).conversation.version).toBe(0)
       await expect(a.commit([broken])).rejects.toThrow()
@@ -149,7 +149,7 @@ export function committingSuite(open: () => Stores): void {
         AT,
       )
       const facts = await begin(a)
-      const fact = { guest: guest.id, key: "pillow", value: "soft\u0000", source: "guest", author: null }
+      const fact = { guest: guest.id, key: "pillow", value: "soft\u0000", ...TOLD }
       expect(
         await a.commit([
           commitOf(facts, { facts: [fact], audits: [{ id: newId("aud"), actor: "duty", action: "card", subject: guest.id }] }),

@@ -75,11 +75,14 @@ export function message(facts: TurnFacts, words: string, more: Partial<NewMessag
   }
 }
 
+/** What a guest told of themselves. */
+export const TOLD = { category: "logistics", source: "guest", author: null, isSensitive: false, status: "confirmed" } as const
+
 export async function ticket(store: Store, facts: TurnFacts, more: Partial<NewTicket> = {}): Promise<NewTicket> {
   const [number = 0] = await store.takeTicketNumbers(1)
   return {
     ...{ id: newId("tkt"), number, kind: "request", intent: "amenity", department: "housekeeping", service: "amenity" },
-    ...{ urgency: "normal", room: "1204", roomEvidence: "claimed", guest: facts.guest?.id ?? null, owner: null },
+    ...{ urgency: "normal", room: "1204", roomEvidence: "claimed", guest: facts.guest?.id ?? null, stay: null, owner: null },
     ...{ conversation: facts.conversation.id, details: { item: "towel", quantity: 2 } },
     ...{ openedAt: AT, acknowledgeBy: later(300), completeBy: later(900), event: { by: "guest", text: "two towels" } },
     ...more,

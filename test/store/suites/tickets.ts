@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest"
-import { AT, begin, commitOf, later, newId, overlay, type Stores, text, ticket } from "./given.ts"
+import { AT, begin, commitOf, later, newId, overlay, type Stores, TOLD, text, ticket } from "./given.ts"
 
 export function ticketsSuite(open: () => Stores): void {
   describe("tickets and promises", () => {
@@ -27,7 +27,10 @@ export function ticketsSuite(open: () => Stores): void {
       const { event: _, ...asTold } = opened
       expect(await a.findTicket(opened.id)).toEqual({
         ...{ ...asTold, status: "open", guestName: null, ownerName: null },
-        guestConversation: { version: 1, address: "line:Uguest", language: "en", isReachable: true, heldBy: null, isAsking: false },
+        guestConversation: {
+          ...{ id: facts.conversation.id, version: 1, address: "line:Uguest", language: "en" },
+          ...{ isReachable: true, heldBy: null, isAsking: false },
+        },
       })
       expect(await a.findTicketByNumber(opened.number)).toEqual({
         ...{ ...asTold, status: "open", ownerName: null },
@@ -35,6 +38,19 @@ export function ticketsSuite(open: () => Stores): void {
       })
       expect(await a.findTicket("tkt_unknown")).toBeNull()
       expect(await a.findTicketByNumber(999)).toBeNull()
+    })
+
+    test("a preparation of the house belongs to a stay and to no conversation", async () => {
+      const { stay, guest } = await a.putStay(overlay("R-prepared"), AT)
+      const facts = await begin(a)
+      const opened = await ticket(a, facts, { conversation: null, stay: stay.id, guest: guest.id, intent: "amenity" })
+      await a.commit([commitOf(facts, { tickets: [opened] })])
+      expect(await a.findTicket(opened.id)).toMatchObject({
+        conversation: null,
+        stay: stay.id,
+        guestConversation: null,
+        guestName: guest.name,
+      })
     })
 
     test("changes of one commit add up, also on a ticket that it opens", async () => {
@@ -140,7 +156,7 @@ export function ticketsSuite(open: () => Stores): void {
     test("the card tells who it is and what was said last", async () => {
       const { stay, guest } = await a.putStay(overlay("R1"), AT)
       await a.linkStay("line:Uguest", stay.id, "staff", AT)
-      const one = { key: "pillow", value: "soft", source: "guest", author: null, isSensitive: false }
+      const one = { key: "pillow", value: "soft", ...TOLD }
       await a.addFact(guest.id, one, AT)
       await a.addFact(guest.id, one, later(5))
       await a.addFact(guest.id, { ...one, key: "faith", value: "none\u0000", author: "duty", isSensitive: true }, later(1))

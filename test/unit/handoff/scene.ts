@@ -42,12 +42,23 @@ export function staffFacts(who: StaffMember, said: string | InboundContent, tick
   }
 }
 
+const LIKE = { category: "logistics", status: "confirmed" } as const
+
 export const card: CardFacts = {
   guest,
   stay,
   preferences: [
-    { key: "pillow", value: "feather-free pillow", source: "guest", author: null, at: at("08:00"), isSensitive: false },
-    { key: "diet", value: "halal", source: "staff", author: "front", at: at("08:30"), isSensitive: true },
+    {
+      id: "fct_1",
+      key: "pillow",
+      value: "feather-free pillow",
+      ...LIKE,
+      source: "guest",
+      author: null,
+      at: at("08:00"),
+      isSensitive: false,
+    },
+    { id: "fct_2", key: "diet", value: "halal", ...LIKE, source: "staff", author: "front", at: at("08:30"), isSensitive: true },
   ],
   tickets: [
     ticket(),

@@ -65,7 +65,7 @@ describe("note", () => {
   // A071: an internal note is another thing than words for a guest, and never becomes them.
   it("is kept on guest and ticket, and no part of it goes to the guest", () => {
     const commit = says(duty, "T42 note seemed upset about the noise", [mine()])
-    expect(commit.facts).toEqual([
+    expect(commit.facts).toMatchObject([
       { guest: "gst_wang", key: "note", value: "seemed upset about the noise", source: "staff", author: "duty" },
     ])
     expect(commit.ticketChanges).toMatchObject([{ set: {}, event: { action: "noted", by: "duty", text: "seemed upset about the noise" } }])

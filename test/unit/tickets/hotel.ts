@@ -100,6 +100,7 @@ export const guest: Guest = {
   email: null,
   tier: "gold",
   vip: "A",
+  memberNumber: null,
 }
 
 export const stay: Stay = {
@@ -110,10 +111,15 @@ export const stay: Stay = {
   arrival: "2026-03-01",
   departure: "2026-03-04",
   status: "in-house",
+  companions: [],
+  children: null,
+  expectedAt: null,
   asOf: at("08:00"),
 }
 
-type TicketOptions = Omit<Partial<StaffTicket>, "guestConversation"> & { guestConversation?: Partial<StaffTicket["guestConversation"]> }
+type TicketOptions = Omit<Partial<StaffTicket>, "guestConversation"> & {
+  guestConversation?: Partial<NonNullable<StaffTicket["guestConversation"]>>
+}
 
 /** T42: a complaint of Mr Wang's, opened at 10:00, in nobody's hands. */
 export function ticket({ guestConversation, ...more }: TicketOptions = {}): StaffTicket {
@@ -130,6 +136,7 @@ export function ticket({ guestConversation, ...more }: TicketOptions = {}): Staf
     roomEvidence: "verified",
     guest: "gst_wang",
     conversation: "cnv_wang",
+    stay: null,
     owner: null,
     details: {},
     openedAt: at("10:00"),
@@ -138,6 +145,7 @@ export function ticket({ guestConversation, ...more }: TicketOptions = {}): Staf
     guestName: "王伟",
     ownerName: null,
     guestConversation: {
+      id: "cnv_wang",
       version: 7,
       address: "line:wang",
       language: "zh-Hans",
