@@ -6,7 +6,7 @@ import { proveFlows } from "../proof/prove-flows.ts"
 import { type KeptContentFolders, printFinding, readContent, readContentFiles } from "./read-content.ts"
 
 /** What every flow stands on: when one of these changes, all flows are proven again. */
-const GROUND = new Set(["flows/property.yaml", "flows/facts.yaml", "flows/catalogue.yaml"])
+const GROUND = new Set(["flows/property.yaml", "flows/facts.yaml", "flows/catalogue.yaml", "flows/profile.yaml"])
 
 /**
  * Checks content as it would be served, and proves the flows that these files touch.

@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import type { FactKinds } from "../domain/fact-kind.ts"
 import type { Phase } from "../domain/guest.ts"
 import type { Language } from "../domain/language.ts"
 import type { Hours, Property } from "../domain/property.ts"
@@ -60,6 +61,8 @@ export type Script = {
   templates: Catalog
   catalogue: Catalogue
   facts: HotelFacts
+  /** flows/profile.yaml: what is remembered about guests. */
+  profile: FactKinds
   property: Property
 }
 

@@ -1,3 +1,4 @@
+import type { FactKinds } from "../domain/fact-kind.ts"
 import { LANGUAGES } from "../domain/language.ts"
 import type { Property } from "../domain/property.ts"
 import { ContentProblem } from "../lib/errors.ts"
@@ -10,6 +11,7 @@ import { readCatalogue } from "../understanding/read-catalogue.ts"
 import { compileFlow } from "./compile.ts"
 import type { Content, ContentFile, Finding, HotelFacts, Script } from "./content.ts"
 import { readFacts } from "./read-facts.ts"
+import { readProfile } from "./read-profile.ts"
 import { readProperty } from "./read-property.ts"
 import { readShape } from "./read-shape.ts"
 import { Flow } from "./schema.ts"
@@ -21,6 +23,7 @@ export type { Content, ContentFile, Finding } from "./content.ts"
 const PROPERTY = "flows/property.yaml"
 const FACTS = "flows/facts.yaml"
 const CATALOGUE = "flows/catalogue.yaml"
+const PROFILE = "flows/profile.yaml"
 /** Whom `simulate` plays and how busy it makes a day: read there, of no concern to a turn. */
 const SIMULATE_FILE = /^flows\/simulate\//
 const isWording = (path: string): boolean => LEXICON_FILE.test(path) || EXAMPLES_FILE.test(path)
@@ -55,6 +58,7 @@ export function loadScript(files: ContentFile[]): Loaded<Script> {
   const facts = factsIn(files, findings)
   const catalogue = catalogueIn(files)
   findings.push(...catalogue.findings)
+  const profile = profileIn(files, findings)
   const texts = files.filter(({ path }) => path.startsWith("templates/"))
   const { catalog, problems } = readTemplates(texts, property?.property.languages ?? LANGUAGES)
   findings.push(...problems.map(findingOf))
@@ -70,12 +74,13 @@ export function loadScript(files: ContentFile[]): Loaded<Script> {
     lineIn: lineFinder(files),
   }
   findings.push(...validate(world))
-  if (findings.length > 0 || !property || !facts || !catalogue.catalogue) return { ok: false, findings: inOrder(findings), world }
-  const content = scriptOf(world, property.property, catalogue.catalogue, facts)
+  if (findings.length > 0 || !property || !facts || !catalogue.catalogue || !profile)
+    return { ok: false, findings: inOrder(findings), world }
+  const content = scriptOf(world, { property: property.property, catalogue: catalogue.catalogue, facts, profile })
   return { ok: true, content, notes: [...property.notes, ...notesOn(world)], world }
 }
 
-function scriptOf(world: World, property: Property, catalogue: Catalogue, facts: HotelFacts): Script {
+function scriptOf(world: World, read: Pick<Script, "property" | "catalogue" | "facts" | "profile">): Script {
   const flows = world.flows.map(({ flow }) => flow)
   return {
     flows: new Map(flows.map((flow) => [flow.name, flow])),
@@ -83,9 +88,7 @@ function scriptOf(world: World, property: Property, catalogue: Catalogue, facts:
     events: new Map(flows.flatMap((flow) => flow.events.map((event) => [event, flow.name] as const))),
     repairs: new Map(flows.flatMap((flow) => (flow.repair ? [[flow.repair, flow.name] as const] : []))),
     templates: world.templates,
-    catalogue,
-    facts,
-    property,
+    ...read,
   }
 }
 
@@ -103,6 +106,15 @@ function factsIn(files: ContentFile[], findings: Finding[]): HotelFacts | null {
   return read && read.findings.length === 0 ? read.facts : null
 }
 
+/** A hotel without the file remembers what staff note, and nothing by itself. */
+function profileIn(files: ContentFile[], findings: Finding[]): FactKinds | null {
+  const file = files.find(({ path }) => path === PROFILE)
+  if (!file) return { kinds: new Map(), telling: [] }
+  const read = readProfile(file)
+  findings.push(...read.findings)
+  return read.findings.length === 0 ? read.profile : null
+}
+
 function catalogueIn(files: ContentFile[]): { catalogue: Catalogue | null; findings: Finding[] } {
   const findings: Finding[] = []
   const file = fileAt(files, CATALOGUE, findings)
@@ -117,7 +129,8 @@ function catalogueIn(files: ContentFile[]): { catalogue: Catalogue | null; findi
 function flowsIn(files: ContentFile[], findings: Finding[]): { flows: SourceFlow[]; broken: World["broken"] } {
   const flows: SourceFlow[] = []
   const broken: World["broken"] = []
-  const isOther = (path: string): boolean => [PROPERTY, FACTS, CATALOGUE].includes(path) || isWording(path) || SIMULATE_FILE.test(path)
+  const isOther = (path: string): boolean =>
+    [PROPERTY, FACTS, CATALOGUE, PROFILE].includes(path) || isWording(path) || SIMULATE_FILE.test(path)
   for (const file of files.filter(({ path }) => path.startsWith("flows/") && !isOther(path))) {
     const read = readShape(file, Flow)
     if (read.ok) flows.push({ ...compileFlow(read.value, file.path, read.yaml.lineAt), lineAt: read.yaml.lineAt })
