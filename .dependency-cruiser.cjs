@@ -15,7 +15,7 @@ const ROOMS = {
   store: base,
   reports: base,
   outbox: [...base, "templates", "jobs"],
-  guests: [...base, "jobs"],
+  guests: [...base, "understanding", "jobs"],
   pms: [...base, "guests"],
   tickets: [...base, "outbox", "jobs", "guests"],
   handoff: [...base, "outbox", "tickets", "guests", "templates", "tone"],
@@ -24,9 +24,9 @@ const ROOMS = {
   surveys: [...base, "outbox", "guests", "tickets", "recovery", "understanding", "jobs"],
   care: [...base, "outbox", "guests", "surveys", "tone", "jobs"],
   effects: [...base, "flows", "templates", "outbox", "handoff", "tickets", "recovery", "crisis", "surveys", "care", "guests", "jobs"],
-  inbox: [...base, "understanding", "flows", "effects", "handoff"],
+  inbox: [...base, "understanding", "flows", "guests", "effects", "handoff"],
   // Plays flows with the real engine and everything a turn sets off, without a database or a clock.
-  proof: [...base, "understanding", "templates", "tone", "flows", "handoff", "tickets", "effects", "inbox", "outbox"],
+  proof: [...base, "understanding", "templates", "tone", "flows", "guests", "handoff", "tickets", "effects", "inbox", "outbox"],
   http: [...base, "inbox", "outbox", "guests", "tickets", "surveys", "reports", "pms"],
   console: [...base, "templates", "tone", "flows", "guests", "tickets", "handoff", "recovery", "surveys", "care", "reports"],
 }

@@ -16,8 +16,8 @@ export type Frame = {
   asked: Asked | null
   /** The ticket this frame opened, for follow-up, chase and cancel. */
   ticket: TicketId | null
-  /** What started it: the intent, and the guest's own words. */
-  cause?: { intent: string | null; words: string }
+  /** What started it: the intent, the guest's own words, and what they told for a flow that waits until we know who they are. */
+  cause?: { intent: string | null; words: string; told?: Slots }
   /** The time the frame's ticket stands for: minutes as told, and the instant. */
   told?: { minutes: number; by: string }
   /** Questions answered so far, oldest first, for "back". */

@@ -41,5 +41,6 @@ type OutlineKind =
   | "hand-off"
   | "follow-up"
   | "record"
+  | "pair"
   | "withdraw"
   | "end"

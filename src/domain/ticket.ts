@@ -78,6 +78,7 @@ export type TicketAction =
   | "passed"
   | "said"
   | "noted"
+  | "paired"
   | "done"
   | "confirmed"
   | "reopened"

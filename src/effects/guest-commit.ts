@@ -1,7 +1,9 @@
+import type { ClaimQuestion } from "../domain/claim.ts"
 import type { Language } from "../domain/language.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import type { Script } from "../flows/content.ts"
 import type { FlowFacts, Turn } from "../flows/turn.ts"
+import type { Resolved } from "../guests/resolve-claim.ts"
 import type { Ids } from "../ports/runtime.ts"
 import type { CardFacts, Commit, TurnFacts } from "../ports/store.ts"
 import type { Scene } from "../tickets/route.ts"
@@ -18,9 +20,14 @@ export type GuestCommitInput = {
   card: CardFacts | null
   /** One for each ticket the turn opens. */
   numbers: number[]
+  /** The claim this turn was decided with. */
+  claim: LookedUpClaim | null
   ids: Ids
   now: Date
 }
+
+/** What somebody told of themselves, and what came of it. */
+export type LookedUpClaim = { question: ClaimQuestion; resolved: Resolved }
 
 /** A turn's commit in the making: each effect adds its rows. */
 export type GuestDraft = {

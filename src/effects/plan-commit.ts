@@ -6,6 +6,7 @@ import { emptyCommit } from "../ports/empty-commit.ts"
 import type { Commit, ConversationChange } from "../ports/store.ts"
 import { addToTicket, settleTicket } from "./change-ticket.ts"
 import type { GuestCommitInput, GuestDraft } from "./guest-commit.ts"
+import { keepClaim } from "./keep-claim.ts"
 import { cancelTimers, keepPromise, setTimer } from "./keep-time.ts"
 import { mergeSends } from "./merge-sends.ts"
 import { openTicket } from "./open-ticket.ts"
@@ -64,6 +65,9 @@ function applyEffect(draft: GuestDraft, effect: Effect): void {
       break
     case "record-fact":
       recordFact(draft, effect)
+      break
+    case "claim":
+      keepClaim(draft)
       break
     case "set-language":
       draft.language = effect.language

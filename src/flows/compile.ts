@@ -90,6 +90,7 @@ function kindOf(step: Exclude<Step, { branch: unknown }>): NodeKind {
   if ("hand-off" in step) return { kind: "hand-off", handOff: step["hand-off"] }
   if ("follow-up" in step) return { kind: "follow-up", followUp: step["follow-up"] }
   if ("record" in step) return { kind: "record", record: step.record }
+  if ("pair" in step) return { kind: "pair", pair: step.pair }
   if ("withdraw" in step) return { kind: "withdraw", intent: step.withdraw }
   return { kind: "end" }
 }

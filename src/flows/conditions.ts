@@ -5,6 +5,7 @@ import { ticketsOf } from "./chase-ticket.ts"
 import { type Draft, flowOf } from "./draft.ts"
 import type { Condition } from "./schema.ts"
 import { nearIn } from "./speak.ts"
+import { PAIRED } from "./steps/pair.ts"
 import { findEntry } from "./values.ts"
 
 /** Decides a branch. Whatever cannot be decided is found when content is loaded; a slot nobody filled fits nothing. */
@@ -21,6 +22,7 @@ export function holds(condition: Condition, frame: Frame, draft: Draft): boolean
   if ("time" in condition) return isWithin(localTime(facts.now, zone).time, [`${condition.time.from}-${condition.time.to}`])
   if ("vip" in condition) return facts.isVip === condition.vip
   if ("guest" in condition) return (facts.guestName !== null) === condition.is
+  if ("paired" in condition) return frame.slots[PAIRED]?.value === condition.paired
   if ("near" in condition) return nearIn(draft).length > 0 === condition.near
   if ("untaken" in condition) {
     const isUntaken = facts.openTickets.some(({ intent, kind, isTaken }) => intent === condition.ticket && kind === "request" && !isTaken)

@@ -8,10 +8,10 @@ import type { Values } from "../domain/values.ts"
 import type { Catalog } from "../templates/catalog.ts"
 import type { Catalogue } from "../understanding/catalogue.ts"
 import type { Understanding } from "../understanding/understanding.ts"
-import type { Condition, FollowUpStep, HandOffStep, REPAIRS, RecordStep, Slot, TicketStep } from "./schema.ts"
+import type { Condition, FollowUpStep, HandOffStep, PairStep, REPAIRS, RecordStep, Slot, TicketStep } from "./schema.ts"
 
 export type Repair = (typeof REPAIRS)[number]
-type StartEvent = "follow" | "media" | "sticker" | "location"
+type StartEvent = "follow" | "media" | "sticker" | "location" | "room-code"
 
 /** One step, flat: `next` is the id of the step that follows. The last `next` is `end`. */
 export type FlowNode = { id: string; next: string } & NodeKind
@@ -26,6 +26,7 @@ export type NodeKind =
   | { kind: "hand-off"; handOff: z.infer<typeof HandOffStep> }
   | { kind: "follow-up"; followUp: z.infer<typeof FollowUpStep> }
   | { kind: "record"; record: z.infer<typeof RecordStep> }
+  | { kind: "pair"; pair: z.infer<typeof PairStep> }
   | { kind: "withdraw"; intent: IntentId }
   | { kind: "end" }
 export type NodeOf<Kind extends FlowNode["kind"]> = Extract<FlowNode, { kind: Kind }>

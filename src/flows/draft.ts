@@ -1,3 +1,4 @@
+import type { ClaimQuestion } from "../domain/claim.ts"
 import type { BotMemory, Frame, Slots, SlotValue } from "../domain/conversation.ts"
 import type { TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
@@ -10,7 +11,7 @@ import type { Effect, FlowFacts, Turn } from "./turn.ts"
 /** What a turn is taken for. The text of an event is what a ticket may say of it, e.g. `[image]`. */
 export type TurnInput =
   | { kind: "message"; text: string; reading: Reading }
-  | { kind: "event"; event: "follow" | "media" | "sticker" | "location"; text: string }
+  | { kind: "event"; event: "follow" | "media" | "sticker" | "location" | "room-code"; text: string }
   | { kind: "timer"; timer: Timer }
 
 /**
@@ -23,7 +24,8 @@ type ComeBack = "resume" | "ask" | "wait" | "leave"
 /** A turn in the making. Only the engine changes it; what went in stays as it was. */
 export type Draft = {
   readonly script: Script
-  readonly facts: FlowFacts
+  /** Replaced when a guest turns out to be somebody we know. */
+  facts: FlowFacts
   readonly input: TurnInput
   /** The guest's words, bounded; empty for a timer. */
   readonly text: string
@@ -50,6 +52,8 @@ export type Draft = {
   isRescued: boolean
   steps: number
   outcome: Turn["outcome"] | null
+  /** What has to be looked up before the turn can be decided. */
+  asks: ClaimQuestion | null
 }
 
 const TEXT_CHARS_MAX = 500
@@ -78,6 +82,7 @@ export function openDraft(script: Script, memory: BotMemory, input: TurnInput, f
     isRescued: false,
     steps: 0,
     outcome: null,
+    asks: null,
   }
 }
 
@@ -86,7 +91,12 @@ export function closeDraft(draft: Draft): Turn {
   draft.effects = draft.effects.filter(isNew)
   const said = draft.effects.flatMap((effect) => (effect.kind === "send" ? [{ template: effect.template, values: effect.values }] : []))
   if (said.length > 0) draft.memory.said = said
-  return { memory: draft.memory, effects: draft.effects, outcome: draft.outcome ?? (said.length > 0 ? "answered" : "silent") }
+  return {
+    memory: draft.memory,
+    effects: draft.effects,
+    outcome: draft.outcome ?? (said.length > 0 ? "answered" : "silent"),
+    asks: draft.asks,
+  }
 }
 
 /** Two wishes of one message may come to the same words; they are said once. */
@@ -111,7 +121,7 @@ export function nodeOf(draft: Draft, frame: Frame): FlowNode | undefined {
 }
 
 /** A new instance of a flow at its first step. */
-export function frameOf(flow: CompiledFlow, cause: { intent: string | null; words: string }, slots: Slots = {}): Frame {
+export function frameOf(flow: CompiledFlow, cause: NonNullable<Frame["cause"]>, slots: Slots = {}): Frame {
   return { flow: flow.name, hash: flow.hash, step: flow.first, slots, asked: null, ticket: null, cause }
 }
 

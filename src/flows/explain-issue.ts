@@ -4,7 +4,21 @@ type Issue = z.core.$ZodIssue
 /** What is wrong, and where below the file's root. */
 export type Explained = { path: PropertyKey[]; message: string }
 
-const STEP_KINDS = ["collect", "confirm", "say", "branch", "call", "link", "ticket", "hand-off", "follow-up", "record", "withdraw", "end"]
+const STEP_KINDS = [
+  "collect",
+  "confirm",
+  "say",
+  "branch",
+  "call",
+  "link",
+  "ticket",
+  "hand-off",
+  "follow-up",
+  "record",
+  "pair",
+  "withdraw",
+  "end",
+]
 const CONDITIONS =
   "{ slot, is }, { slot, above }, { slot, after }, { slot, before }, { slot, known }, { slot, has }, { phase }, { department, open }, { fact, open }, { time: { from, to } }, { vip }, { guest: known, is }, { ticket, open }, { ticket, untaken }, { near }"
 

@@ -10,6 +10,7 @@ import { end } from "./steps/end.ts"
 import { followUp } from "./steps/follow-up.ts"
 import { handOff } from "./steps/hand-off.ts"
 import { link } from "./steps/link.ts"
+import { pair } from "./steps/pair.ts"
 import { record } from "./steps/record.ts"
 import { sayStep } from "./steps/say.ts"
 import { ticket } from "./steps/ticket.ts"
@@ -47,6 +48,9 @@ export function runStep(draft: Draft, frame: Frame, node: FlowNode): void {
       break
     case "record":
       record(draft, frame, node)
+      break
+    case "pair":
+      pair(draft, frame, node)
       break
     case "withdraw":
       withdraw(draft, frame, node)

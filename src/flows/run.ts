@@ -24,6 +24,7 @@ export function run(draft: Draft): void {
       const node = nodeOf(draft, frame)
       if (node) runStep(draft, frame, node)
       else popFrame(draft)
+      if (draft.asks) return
     }
   }
 }

@@ -3,6 +3,7 @@
  * content is loaded, with file and line. See README, "Write a flow in ten minutes".
  */
 import { z } from "zod"
+import { CLAIM_OUTCOMES } from "../domain/claim.ts"
 import { INTENTS, type IntentId } from "../domain/reading.ts"
 import { TICKET_KINDS, URGENCIES } from "../domain/ticket.ts"
 
@@ -65,6 +66,8 @@ export const Condition = z.union([
   z.strictObject({ ticket: z.union([IntentName, z.literal("any")]), open: z.boolean() }),
   /** An open request of this intent that nobody has taken yet. */
   z.strictObject({ ticket: IntentName, untaken: z.boolean() }),
+  /** What came of the last `pair` of this flow. */
+  z.strictObject({ paired: z.enum(CLAIM_OUTCOMES) }),
   /** The message was not understood, but there is a guess at what it meant. */
   z.strictObject({ near: z.boolean() }),
 ])
@@ -97,6 +100,7 @@ export type Step =
   | { "hand-off": z.infer<typeof HandOffStep> }
   | { "follow-up": z.infer<typeof FollowUpStep> }
   | { record: z.infer<typeof RecordStep> }
+  | { pair: z.infer<typeof PairStep> }
   | { withdraw: IntentId }
   | { end: z.infer<typeof EndStep> }
 
@@ -130,6 +134,11 @@ export const FollowUpStep = z.strictObject({
 })
 /** Writes a slot into the guest's profile as a preference. */
 export const RecordStep = z.strictObject({ fact: Name, slot: Name })
+/**
+ * Looks for the stay a guest says is theirs: by room and name, or by the `code` that started the flow. What came of it is
+ * decided by `paired` in a branch; `again` is said when it fits nothing, and both are asked once more. Once it is found, the wish that needed it is taken up again when the flow ends.
+ */
+export const PairStep = z.union([z.literal("code"), z.strictObject({ room: Name, name: Name, again: TemplateName })])
 /** `resolved`: the guest has what they came for. `consent`: the flow changed what we may send. */
 const EndStep = z.enum(["resolved"])
 
@@ -147,6 +156,7 @@ export const Step: z.ZodType<Step> = z.lazy(() =>
     z.strictObject({ "hand-off": HandOffStep }),
     z.strictObject({ "follow-up": FollowUpStep }),
     z.strictObject({ record: RecordStep }),
+    z.strictObject({ pair: PairStep }),
     /** Takes back the guest's requests of this intent that nobody has taken yet. */
     z.strictObject({ withdraw: IntentName }),
     z.strictObject({ end: EndStep }),
@@ -165,8 +175,8 @@ export const Flow = z.strictObject({
   start: z
     .strictObject({
       intents: z.array(IntentName).optional(),
-      /** Platform events: a guest adds us as a friend; only a sticker, picture or emoji arrives. */
-      events: z.array(z.enum(["follow", "media", "sticker", "location"])).optional(),
+      /** Platform events: a guest adds us as a friend; only a sticker, picture or emoji arrives. `room-code`: the code on a room's card. */
+      events: z.array(z.enum(["follow", "media", "sticker", "location", "room-code"])).optional(),
       /** A repair pattern the engine runs by itself; a hotel may rewrite its words and steps. */
       repair: z.enum(REPAIRS).optional(),
     })

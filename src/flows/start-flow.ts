@@ -21,7 +21,8 @@ export function startFlow(draft: Draft, wish: Wish): void {
     return
   }
   const words = wish.slots.words?.type === "text" ? wish.slots.words.value : draft.text
-  const frame = frameOf(flow, { intent: wish.intent, words })
+  const told = flow.name === name ? {} : { told: wish.slots }
+  const frame = frameOf(flow, { intent: wish.intent, words, ...told })
   fillSlots(draft, flow, frame, wish.slots)
   if (wish.intent === "chase") chaseTicket(draft, frame, wish.slots)
   draft.memory.frames.push(frame)
@@ -50,7 +51,7 @@ function flowFor(draft: Draft, flow: CompiledFlow): CompiledFlow | null {
 /** A frame of another flow that goes on with what this one knows. */
 export function frameAfter(draft: Draft, name: string, frame: Frame): Frame {
   const flow = getFlow(draft, name)
-  const next = frameOf(flow, frame.cause ?? { intent: null, words: "" })
+  const next = frameOf(flow, { intent: null, words: "", told: frame.slots, ...frame.cause })
   fillSlots(draft, flow, next, frame.slots)
   return { ...next, ticket: frame.ticket, ...(frame.told ? { told: frame.told } : {}) }
 }

@@ -1,3 +1,4 @@
+import type { ClaimOutcome, ClaimQuestion } from "../domain/claim.ts"
 import type { BotMemory } from "../domain/conversation.ts"
 import type { Phase } from "../domain/guest.ts"
 import type { TicketId } from "../domain/ids.ts"
@@ -55,6 +56,8 @@ export type Effect =
     }
   | { kind: "cancel-timers"; prefix: string }
   | { kind: "record-fact"; fact: string; value: string }
+  /** What came of the claim in the facts is kept: the tie, and the try. */
+  | { kind: "claim" }
   | { kind: "set-language"; language: Language }
   | { kind: "set-consent"; change: "opt-out" | "opt-in" }
 
@@ -62,6 +65,8 @@ export type Effect =
 export type Turn = {
   memory: BotMemory
   effects: Effect[]
+  /** Set: nothing of this counts, the turn is to be decided anew with the answer to this. */
+  asks: ClaimQuestion | null
   /** A word for logs and transcripts. */
   outcome: "answered" | "silent" | "handed-over" | "clarified"
 }
@@ -78,6 +83,8 @@ export type FlowFacts = {
   /** The hotel day (YYYY-MM-DD) on which a guest with a booking arrives. */
   arrival?: string | null
   openTickets: { id: TicketId; intent: string; kind: TicketKind; department: string; openedAt: Date; completeBy: Date; isTaken: boolean }[]
+  /** Whose stay the guest says is theirs, once it has been looked up; `known`: what we know when it was found. */
+  claim?: { question: ClaimQuestion; outcome: ClaimOutcome; known: FlowFacts | null } | null
   /** The duty manager on call, by name. */
   dutyManager: string | null
   /** Makes the id of the nth ticket of this turn; deterministic for the event. */

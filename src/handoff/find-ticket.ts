@@ -1,3 +1,4 @@
+import type { ClaimQuestion } from "../domain/claim.ts"
 import type { ConversationId } from "../domain/ids.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { isOpen, type StaffTicket } from "../domain/ticket.ts"
@@ -44,6 +45,15 @@ export function cardNeededFor(facts: TurnFacts, scene: Scene): ConversationId | 
   if (!command || !facts.staff || command.verb === "help") return null
   const found = findTicket(command, facts, facts.staff, scene)
   return found.kind === "found" ? found.ticket.conversation : null
+}
+
+/** What a colleague's `pair` is about: the room or reservation they name, else the one on the ticket. */
+export function claimAskedBy(facts: TurnFacts, scene: Scene): ClaimQuestion | null {
+  const command = commandOf(facts)
+  if (command?.verb !== "pair" || !facts.staff) return null
+  const found = findTicket(command, facts, facts.staff, scene)
+  const where = command.where ?? (found.kind === "found" ? found.ticket.room : null)
+  return found.kind === "found" && where ? { kind: "staff", where } : null
 }
 
 function hasRung(ticket: StaffTicket, member: StaffMember, scene: Scene): boolean {

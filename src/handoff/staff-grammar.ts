@@ -6,6 +6,8 @@ export type StaffCommand = { code: number | null } & (
   /** `isOverride`: `say!`, sent whatever the tone check finds. Empty text: the words were forgotten. */
   | { verb: "say"; text: string; isOverride: boolean }
   | { verb: "note"; text: string }
+  /** `where`: room or reservation; null: the ticket's own room. */
+  | { verb: "pair"; where: string | null }
   | { verb: "done"; text: string | null }
 )
 type Verb = StaffCommand["verb"]
@@ -15,6 +17,7 @@ const WORDS: Record<Verb, string[]> = {
   later: ["later", "稍后", "稍後", "後で", "あとで"],
   pass: ["pass", "转", "轉", "转给", "轉給", "引継", "引継ぎ", "引き継ぎ"],
   say: ["say", "reply", "回复", "回覆", "回復", "返信"],
+  pair: ["pair", "核对", "核對", "关联", "關聯", "照合", "紐付け"],
   note: ["note", "备注", "備註", "備注", "メモ", "ﾒﾓ"],
   card: ["card", "资料", "資料", "詳細", "详细", "詳情"],
   done: ["done", "完成", "完成了", "完了", "完了です", "完了しました"],
@@ -96,6 +99,8 @@ function withWords(verb: Verb, code: number | null, words: string, folded: strin
       return { verb, code, text: words, isOverride: isMarked }
     case "note":
       return { verb, code, text: words }
+    case "pair":
+      return { verb, code, where: words.replace(/^(with|to|room|房间|房間|部屋)\s*/i, "") || null }
     case "done":
       return { verb, code, text: /^[!~]*$/.test(folded) ? null : words }
   }

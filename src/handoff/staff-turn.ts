@@ -1,4 +1,5 @@
 import { isGroup } from "../domain/address.ts"
+import type { ClaimFacts } from "../domain/claim.ts"
 import type { Mode } from "../domain/conversation.ts"
 import type { Language } from "../domain/language.ts"
 import type { NewMessage, Option, OutboundContent } from "../domain/message.ts"
@@ -20,6 +21,8 @@ export type StaffTurn = {
   staff: StaffMember[]
   /** Of the ticket's guest, when `cardNeededFor` asked for it. */
   card: CardFacts | null
+  /** Of the room or reservation that `claimAskedBy` named. */
+  claim: ClaimFacts | null
   ids: Ids
   now: Date
   commit: Commit

@@ -1,3 +1,4 @@
+import type { ClaimFacts } from "../domain/claim.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { codeOf, isOpen, type StaffTicket } from "../domain/ticket.ts"
 import { localTime } from "../lib/time.ts"
@@ -9,6 +10,7 @@ import { languageFor, staffValues } from "../tickets/staff-values.ts"
 import { textOnly } from "../tickets/tell-staff.ts"
 import { closeTicket } from "./close-ticket.ts"
 import { commandOf, type FoundTicket, findTicket } from "./find-ticket.ts"
+import { pairGuest } from "./pair-guest.ts"
 import { passTicket, postponeTicket } from "./pass-ticket.ts"
 import { noteOnGuest, sayToGuest, showCard } from "./speak.ts"
 import type { StaffCommand } from "./staff-grammar.ts"
@@ -21,6 +23,8 @@ export type StaffTurnInput = {
   staff: StaffMember[]
   /** Of the conversation that `cardNeededFor` names. */
   card: CardFacts | null
+  /** Of the room or reservation that `claimAskedBy` names. */
+  claim: ClaimFacts | null
   ids: Ids
   now: Date
 }
@@ -93,6 +97,9 @@ function perform(turn: StaffTurn, command: StaffCommand, ticket: StaffTicket): v
       break
     case "card":
       showCard(turn, ticket)
+      break
+    case "pair":
+      pairGuest(turn, ticket, command.where)
       break
     case "done":
       closeTicket(turn, ticket, command.text)

@@ -1,5 +1,6 @@
+import type { ClaimQuestion } from "../domain/claim.ts"
 import { EMPTY_MEMORY } from "../domain/conversation.ts"
-import type { ConversationId } from "../domain/ids.ts"
+import type { ConversationId, EventId } from "../domain/ids.ts"
 import type { InboundContent } from "../domain/message.ts"
 import type { IntentId, Reading } from "../domain/reading.ts"
 import type { StaffMember } from "../domain/staff.ts"
@@ -8,7 +9,8 @@ import { staffContentOf } from "../effects/staff-content-of.ts"
 import { advance, type TurnInput } from "../flows/advance.ts"
 import type { Content, Script } from "../flows/content.ts"
 import type { Turn } from "../flows/turn.ts"
-import { cardNeededFor } from "../handoff/find-ticket.ts"
+import { findRoomCode } from "../guests/room-code.ts"
+import { cardNeededFor, claimAskedBy } from "../handoff/find-ticket.ts"
 import { isEmergency, relayToOwner, tellOwnerAway } from "../handoff/relay.ts"
 import { takeStaffTurn } from "../handoff/take-staff-turn.ts"
 import { emptyCommit } from "../ports/empty-commit.ts"
@@ -16,10 +18,18 @@ import type { Ids } from "../ports/runtime.ts"
 import type { CardFacts, Commit, ConversationChange, TurnFacts } from "../ports/store.ts"
 import { ALARM_CONFIDENCE } from "../understanding/understand.ts"
 import { flowFactsOf, languageOf } from "./flow-facts.ts"
+import type { LookedUp } from "./look-up-claim.ts"
 import { type Advised, readMessage } from "./read-message.ts"
 
 /** What a decision was made from, besides the turn's own facts. */
-export type Around = { content: Content; staff: StaffMember[]; ids: Ids; now: Date; advised?: Advised }
+export type Around = {
+  content: Content
+  staff: StaffMember[]
+  ids: Ids
+  now: Date
+  advised?: Advised
+  claims?: ReadonlyMap<EventId, LookedUp>
+}
 /** What is needed once a message has been read. */
 type Deciding = Omit<Around, "content"> & { content: Script }
 
@@ -27,6 +37,8 @@ type Deciding = Omit<Around, "content"> & { content: Script }
 export type PreparedTurn = {
   tickets: number
   card: ConversationId | null
+  /** Set: the turn cannot be decided before this has been looked up, and is then prepared anew. */
+  asks?: ClaimQuestion | null
   finish(extra: { card: CardFacts | null; numbers: number[] }): Commit
 }
 
@@ -60,12 +72,16 @@ export function prepareFault(facts: TurnFacts, around: Around): PreparedTurn {
   return prepareGuest(clean, around, { kind: "message", text: "", reading })
 }
 
-function prepareStaff(facts: TurnFacts, { content, staff, ids, now }: Around): PreparedTurn {
+function prepareStaff(facts: TurnFacts, { content, staff, ids, now, claims }: Around): PreparedTurn {
   const staffContent = staffContentOf(content, staff)
+  const scene = { property: content.property, staff, now }
+  const claim = claims?.get(facts.event.id) ?? null
+  const asks = claim ? null : claimAskedBy(facts, scene)
   return {
     tickets: 0,
-    card: cardNeededFor(facts, { property: content.property, staff, now }),
-    finish: ({ card }) => takeStaffTurn({ facts, content: staffContent, staff, card, ids, now }),
+    card: cardNeededFor(facts, scene),
+    asks,
+    finish: ({ card }) => takeStaffTurn({ facts, content: staffContent, staff, card, claim: claim?.found ?? null, ids, now }),
   }
 }
 
@@ -83,15 +99,30 @@ export function prepareGuest(facts: TurnFacts, around: Deciding, input: TurnInpu
   const isUnasked = input.kind === "timer" && facts.conversation.isOptedOut
   if (isUnasked && input.timer.kind === "follow-up") return quietly(facts, around, "silent")
   const heard = input.kind === "message" ? input.reading.language : null
-  const flowFacts = flowFactsOf(facts, languageOf(facts, heard, content.property), staff, now)
+  const language = languageOf(facts, heard, content.property)
+  const looked = around.claims?.get(facts.event.id) ?? null
+  const known = withTie(facts, looked)
+  const claim = looked && {
+    ...{ question: looked.question, outcome: looked.resolved.outcome },
+    known: looked.resolved.tie ? flowFactsOf(known, language, staff, now) : null,
+  }
+  const flowFacts = { ...flowFactsOf(facts, language, staff, now), claim }
   const decided = advance(content, mode.kind === "bot" ? mode.memory : EMPTY_MEMORY, input, flowFacts)
+  if (decided.asks) return { tickets: 0, card: null, asks: decided.asks, finish: () => emptyCommit(now) }
   // Their open question still comes to its end; it only says nothing about it.
   const turn = isUnasked ? { ...decided, effects: decided.effects.filter(({ kind }) => kind !== "send") } : decided
   return {
     tickets: turn.effects.filter(({ kind }) => kind === "open-ticket").length,
     card: wantsCard(turn) ? facts.conversation.id : null,
-    finish: ({ card, numbers }) => planGuestCommit({ facts, turn, flowFacts, content, staff, card, numbers, ids, now }),
+    finish: ({ card, numbers }) =>
+      planGuestCommit({ facts: known, claim: looked, turn, flowFacts, content, staff, card, numbers, ids, now }),
   }
+}
+
+/** What the turn stands on once a stay has been found. */
+function withTie(facts: TurnFacts, looked: LookedUp | null): TurnFacts {
+  const tie = looked?.resolved.tie
+  return tie ? { ...facts, guest: tie.guest, stay: tie.stay } : facts
 }
 
 /** A person who has the guest in hand reads what only sounds like danger; plain words of it raise the alarm at once. */
@@ -110,8 +141,10 @@ const wantsCard = (turn: Turn): boolean => turn.effects.some((effect) => effect.
 /** The engine's view of what came in; null for what asks for no answer. */
 function inputOf(content: InboundContent, facts: TurnFacts, around: Around): TurnInput | null {
   switch (content.kind) {
-    case "text":
-      return textInput(content.text, facts, around)
+    case "text": {
+      const code = findRoomCode(content.text)
+      return code ? { kind: "event", event: "room-code", text: code } : textInput(content.text, facts, around)
+    }
     case "postback":
       return textInput(content.data, facts, around)
     case "media":

@@ -16,6 +16,10 @@ export function emptyCommit(at: Date): Commit {
     cancelJobs: [],
     facts: [],
     audits: [],
+    guests: [],
+    ties: [],
+    pairingTries: [],
+    codeUses: [],
     redactions: [],
   }
 }

@@ -1,7 +1,8 @@
 import type { Address, ChannelName } from "../domain/address.ts"
+import type { ClaimFacts, TieEvidence, TieRole } from "../domain/claim.ts"
 import type { Conversation, Mode } from "../domain/conversation.ts"
 import type { Guest, GuestFact, Stay, StayStatus, Title } from "../domain/guest.ts"
-import type { AuditId, ConversationId, EventId, GuestId, JobId, MessageId, StaffId, TicketId } from "../domain/ids.ts"
+import type { AuditId, ConversationId, EventId, GuestId, JobId, MessageId, StaffId, StayId, TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
 import type { DeliveryStatus, NewMessage, OutboundMessage, Receipt, ReceivedEvent, StoredEvent, Timer } from "../domain/message.ts"
 import type { StaffEntry } from "../domain/property.ts"
@@ -49,6 +50,7 @@ export type TicketChange = {
     urgency?: Ticket["urgency"]
     room?: string
     roomEvidence?: Ticket["roomEvidence"]
+    guest?: GuestId
     details?: Ticket["details"]
   }
   event: { action: TicketAction; by: string; text: string | null }
@@ -101,6 +103,14 @@ export type Commit = {
   facts: (Omit<GuestFact, "id" | "at"> & { guest: GuestId })[]
   audits: { id: AuditId; actor: string; action: string; subject: string }[]
   /** Unsend: the stored text of these messages of the conversation is blanked. */
+  /** Profiles of people nobody told us of before: companions. */
+  guests: { id: GuestId; name: string | null; language: Language | null }[]
+  /** Addresses that now belong to a guest and a stay, and by what. */
+  ties: { address: Address; guest: GuestId; stay: StayId; role: TieRole; evidence: TieEvidence }[]
+  /** Rooms and names that were told, right or wrong. */
+  pairingTries: { id: string; address: Address; room: string; isRight: boolean }[]
+  /** Codes that have opened something; the commit fails when one was used before. */
+  codeUses: { code: string; address: Address; stay: StayId }[]
   redactions: { conversation: ConversationId; providerMessageId: string }[]
 }
 
@@ -199,8 +209,12 @@ export interface Store {
   putStay(overlay: StayOverlay, at: Date): Promise<{ guest: Guest; stay: Stay }>
   findStay(reservation: string): Promise<{ guest: Guest; stay: Stay } | null>
   findGuest(id: GuestId): Promise<Guest | null>
+  /** Everything that decides a claim to be the guest of a room or a reservation. */
+  findClaim(asked: { where: string; address: Address; code: string | null }, at: Date): Promise<ClaimFacts>
+  /** The house's secret of this name, made when it is first asked for. Never to be shown or logged. */
+  getSecret(name: string): Promise<string>
   /** Ties an address to a stay and its guest, by the evidence named. */
-  linkStay(address: Address, stay: Stay["id"], evidence: string, at: Date): Promise<void>
+  linkStay(address: Address, stay: Stay["id"], evidence: TieEvidence, at: Date): Promise<void>
   addFact(guest: GuestId, fact: Omit<GuestFact, "id" | "at">, at: Date): Promise<void>
 
   listTickets(filter: { status: TicketStatus | "any-open" | null; after: number | null; limit: number }): Promise<TicketView[]>

@@ -20,6 +20,8 @@ export function applyCommit(rows: Rows, commit: Commit): Rows {
     ],
     jobs: [...kept, ...commit.jobs.filter(({ key }) => !known.has(key))],
     doneKeys: rows.doneKeys,
+    wrongTries: rows.wrongTries + commit.pairingTries.filter(({ isRight }) => !isRight).length,
+    isTied: rows.isTied || commit.ties.length > 0,
   }
 }
 

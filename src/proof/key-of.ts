@@ -17,7 +17,17 @@ export function keyOf(stand: Stand, zone: string): string {
   ]
   const memory = memoryOf(rows)
   return JSON.stringify([
-    [situation.phase, situation.hasRoom, situation.isNamed, situation.isVip, situation.at.getTime(), rows.isOptedOut],
+    [
+      situation.phase,
+      situation.hasRoom,
+      situation.isNamed,
+      situation.isVip,
+      situation.at.getTime(),
+      rows.isOptedOut,
+      situation.claim,
+      rows.wrongTries,
+      rows.isTied,
+    ],
     memory && [
       memory.frames.map(frameKey),
       memory.waiting.map(({ intent }) => intent),

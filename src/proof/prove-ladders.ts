@@ -65,7 +65,7 @@ function climb(hotel: Hotel, kind: TicketKind, department: string, openedAt: Dat
 }
 
 function rungAt({ staff, staffContent: content, ids }: Hotel, ticket: Ticket, rung: number, now: Date) {
-  const { rows } = standAt({ phase: "unknown", hasRoom: false, isNamed: false, isVip: false, at: now, order: null })
+  const { rows } = standAt({ phase: "unknown", hasRoom: false, isNamed: false, isVip: false, at: now, order: null, claim: "staff" })
   const job = { id: "job_proof" as const, key: `ladder:${ticket.id}:${rung}` }
   return planRung({ ticket: staffTicketOf(ticket, rows), rung, words: null, content, staff, guest: null, ids, now, job })
 }

@@ -1,3 +1,4 @@
+import { CLAIM_OUTCOMES } from "../domain/claim.ts"
 import type { Phase } from "../domain/guest.ts"
 import { isOpen } from "../domain/property.ts"
 import { type IntentId, isIntent } from "../domain/reading.ts"
@@ -22,13 +23,18 @@ export function situationsFor(script: Script, name: string): Situation[] {
   const both = (isTold: boolean): boolean[] => (isTold ? [true, false] : [true])
   const named = both(conditions.some((condition) => "guest" in condition))
   const vips = conditions.some((condition) => "vip" in condition) ? [false, true] : [false]
+  const claims = flows.some(({ nodes }) => [...nodes.values()].some(({ kind }) => kind === "pair")) ? CLAIM_OUTCOMES : (["staff"] as const)
   const found: Situation[] = []
   for (const at of hoursFor(script, conditions)) {
     for (const phase of hasPhases ? PHASES : (["in-house"] as const)) {
       for (const hasRoom of phase === "in-house" ? both(asksRoom) : [false]) {
         for (const order of ordersFor(script, conditions)) {
           for (const isNamed of phase === "unknown" ? [false] : named) {
-            for (const isVip of phase === "unknown" ? [false] : vips) found.push({ phase, hasRoom, isNamed, isVip, at, order })
+            for (const isVip of phase === "unknown" ? [false] : vips) {
+              for (const claim of phase === "unknown" ? claims : (["staff"] as const)) {
+                found.push({ phase, hasRoom, isNamed, isVip, at, order, claim })
+              }
+            }
           }
         }
       }
@@ -88,12 +94,13 @@ function ordersFor(script: Script, conditions: Condition[]): (IntentId | null)[]
 }
 
 /** As an author reads it: `in house, room 1204, 11:00`. */
-export function nameSituation({ phase, hasRoom, isNamed, isVip, at, order }: Situation, zone: string, room: string): string {
+export function nameSituation({ phase, hasRoom, isNamed, isVip, at, order, claim }: Situation, zone: string, room: string): string {
   const parts = [
     phase === "unknown" ? "a guest nobody knows" : `a guest ${phase}`,
     ...(phase === "in-house" ? [hasRoom ? `room ${room}` : "room not known"] : []),
     ...(isNamed || phase === "unknown" ? [] : ["name not known"]),
     ...(isVip ? ["VIP"] : []),
+    ...(phase === "unknown" && claim !== "staff" ? [`who they say they are: ${claim}`] : []),
     ...(order ? [`an open order (${order})`] : []),
     localTime(at, zone).time,
   ]

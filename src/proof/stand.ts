@@ -1,3 +1,4 @@
+import type { ClaimOutcome } from "../domain/claim.ts"
 import type { Mode } from "../domain/conversation.ts"
 import type { Phase } from "../domain/guest.ts"
 import type { TicketId } from "../domain/ids.ts"
@@ -14,6 +15,8 @@ export type Situation = {
   isNamed: boolean
   isVip: boolean
   at: Date
+  /** What comes of it when they say whose stay is theirs. */
+  claim: ClaimOutcome
   /** The intent of an order that nobody has taken yet. */
   order: IntentId | null
 }
@@ -21,7 +24,7 @@ export type Situation = {
 /** One thing that may happen next. */
 export type Move =
   | { kind: "says"; sense: Sense; text: string; wishes: Wish[]; near?: IntentId[] }
-  | { kind: "sends"; event: "media" | "sticker" | "location" | "follow" }
+  | { kind: "sends"; event: "media" | "sticker" | "location" | "follow" | "room-code" }
   | { kind: "waits" }
   | { kind: "staff"; verb: "take" | "later 10" | "done"; ticket: TicketId }
 
@@ -39,6 +42,10 @@ export type Rows = {
   jobs: Pick<NewJob, "key" | "payload" | "dueAt">[]
   /** Of jobs that have run: the same key is never planned again. */
   doneKeys: string[]
+  /** Rooms and names that fitted nothing. */
+  wrongTries: number
+  /** They turned out to be a guest in house. */
+  isTied: boolean
 }
 
 /** A point of a conversation, with the way that led to it. */

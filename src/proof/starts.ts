@@ -35,6 +35,8 @@ export function standAt(situation: Situation): Stand {
     promises: [],
     jobs,
     doneKeys: [],
+    wrongTries: 0,
+    isTied: false,
   }
   return { situation, rows, detours: DETOURS_MAX, question: null, misses: 0, agreed: null, depth: 0, from: null }
 }

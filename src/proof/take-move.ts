@@ -1,8 +1,11 @@
+import type { ClaimQuestion } from "../domain/claim.ts"
 import type { InboundContent, Timer } from "../domain/message.ts"
 import type { Reading } from "../domain/reading.ts"
 import { codeOf } from "../domain/ticket.ts"
 import type { TurnInput } from "../flows/advance.ts"
+import { WRONG_TRIES_MAX } from "../guests/resolve-claim.ts"
 import { takeStaffTurn } from "../handoff/take-staff-turn.ts"
+import type { LookedUp } from "../inbox/look-up-claim.ts"
 import { prepareGuest } from "../inbox/prepare-turn.ts"
 import { MINUTE_MS } from "../lib/time.ts"
 import type { Commit } from "../ports/store.ts"
@@ -10,7 +13,7 @@ import { peopleAtOpening } from "../tickets/ladder.ts"
 import { applyCommit } from "./apply-commit.ts"
 import type { Hotel } from "./hotel.ts"
 import type { Happened, Move, Rows, Stand } from "./stand.ts"
-import { GUEST_CONVERSATION, guestFacts, staffFacts } from "./turn-facts.ts"
+import { GUEST_CONVERSATION, guestFacts, guestIn, inHouse, staffFacts, stayIn } from "./turn-facts.ts"
 
 /** What really follows from a move: the turn is decided and its commit planned by the code that serves guests. */
 export function takeMove(stand: Stand, move: Move, hotel: Hotel): { rows: Rows; happened: Happened } {
@@ -47,9 +50,24 @@ function commitOf(stand: Stand, move: Move, timer: Timer | null, hotel: Hotel): 
   if (move.kind === "staff") return staffCommit(stand, move, hotel)
   const { input, content } = move.kind === "waits" ? timerInput(timer) : inputOf(move)
   const { script: own, staff, ids } = hotel
-  const turn = prepareGuest(guestFacts(stand, content, hotel), { content: own, staff, ids, now: stand.rows.now }, input)
+  const facts = guestFacts(stand, content, hotel)
+  const around = { content: own, staff, ids, now: stand.rows.now }
+  const asked = prepareGuest(facts, around, input)
+  const claims = asked.asks ? new Map([[facts.event.id, claimOf(stand, asked.asks)]]) : undefined
+  const turn = claims ? prepareGuest(facts, { ...around, claims }, input) : asked
   const numbers = Array.from({ length: turn.tickets }, (_, index) => stand.rows.tickets.length + index + 1)
   return turn.finish({ card: null, numbers })
+}
+
+/** As it would be looked up for this guest: what fits nothing is with a person the third time. */
+function claimOf({ situation, rows }: Stand, question: ClaimQuestion): LookedUp {
+  const isLast = situation.claim === "again" && rows.wrongTries >= WRONG_TRIES_MAX - 1
+  const outcome = isLast ? "staff" : situation.claim
+  const known = inHouse(situation)
+  const [guest, stay] = [guestIn(known), stayIn(known)]
+  const isFound = outcome === "found" && guest !== null && stay !== null
+  const tie = isFound ? { guest, stay, role: "guest" as const, evidence: "room-name" as const, isNewGuest: false } : null
+  return { question, found: null, resolved: { outcome, tie, isWrong: situation.claim === "again" } }
 }
 
 type Incoming = { input: TurnInput; content: InboundContent }
@@ -77,6 +95,7 @@ const CONTENTS: Record<Extract<Move, { kind: "sends" }>["event"], InboundContent
   sticker: { kind: "sticker", keywords: [] },
   location: { kind: "location", latitude: 0, longitude: 0, label: "" },
   follow: { kind: "follow" },
+  "room-code": { kind: "text", text: "HL-1204-" },
 }
 
 function staffCommit(stand: Stand, move: Extract<Move, { kind: "staff" }>, hotel: Hotel): Commit {
@@ -88,7 +107,7 @@ function staffCommit(stand: Stand, move: Extract<Move, { kind: "staff" }>, hotel
   const [member = owner] = owner ? [owner] : peopleAtOpening(ticket, { property: script.property, staff, now })
   if (!member) throw new Error(`nobody to ${move.verb} ${codeOf(ticket)}`)
   const facts = staffFacts(stand, member, `${codeOf(ticket)} ${move.verb}`)
-  return takeStaffTurn({ facts, content, staff, card: null, ids, now })
+  return takeStaffTurn({ facts, content, staff, card: null, claim: null, ids, now })
 }
 
 function happenedIn(commit: Commit, { trace, written: script }: Hotel, minutes: number): Happened {

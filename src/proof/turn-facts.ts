@@ -21,8 +21,8 @@ export function guestFacts({ situation, rows, depth }: Stand, content: InboundCo
     event: eventOf(GUEST_ADDRESS, `evt_${depth}`, content, rows.now),
     hasMore: false,
     conversation: { ...conversationOf(rows), version: 1 },
-    guest: guestIn(situation),
-    stay: stayIn(situation),
+    guest: guestIn(rows.isTied ? inHouse(situation) : situation),
+    stay: stayIn(rows.isTied ? inHouse(situation) : situation),
     tickets: rows.tickets.filter(isOpen),
     staff: null,
     staffTickets: [],
@@ -78,7 +78,9 @@ function eventOf(address: Address, id: EventId, content: InboundContent, at: Dat
   return { id, key: id, address, content, ...times, ...platform }
 }
 
-function guestIn({ isNamed, isVip, phase }: Situation): Guest | null {
+export const inHouse = (situation: Situation): Situation => ({ ...situation, phase: "in-house", hasRoom: true, isNamed: true })
+
+export function guestIn({ isNamed, isVip, phase }: Situation): Guest | null {
   if (phase === "unknown") return null
   const name = isNamed ? { name: "Wang Wei", familyName: "Wang", givenName: "Wei" } : { name: null, familyName: null, givenName: null }
   return {
@@ -94,7 +96,7 @@ function guestIn({ isNamed, isVip, phase }: Situation): Guest | null {
   }
 }
 
-function stayIn({ phase, hasRoom, at }: Situation): Stay | null {
+export function stayIn({ phase, hasRoom, at }: Situation): Stay | null {
   if (phase === "unknown") return null
   const dates = { arrival: "2026-03-01", departure: "2026-03-04", asOf: at }
   return {

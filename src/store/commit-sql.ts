@@ -25,6 +25,8 @@ with commits as materialized (
   select changes.n from changes left join held on held.id = changes.id and held.version = changes.version where held.id is null
   union all
   select commits.n from commits left join held_jobs on held_jobs.id = commits.job where commits.job is not null and held_jobs.id is null
+  union all
+  select x.n from jsonb_to_recordset($1::jsonb->'codeUses') as x(n int, code text) join room_code_use used on used.code = x.code
 ), won as materialized (
   select * from commits where n not in (select n from refused)
 ), conversations as (
@@ -67,7 +69,7 @@ with commits as materialized (
 ), ticket_changes as (
   update ticket t set status = coalesce(x.status, t.status), urgency = coalesce(x.urgency, t.urgency),
     owner_id = case when x.is_owner_set then x.owner else t.owner_id end,
-    room = coalesce(x.room, t.room), room_evidence = coalesce(x.room_evidence, t.room_evidence),
+    guest_id = coalesce(x.guest, t.guest_id), room = coalesce(x.room, t.room), room_evidence = coalesce(x.room_evidence, t.room_evidence),
     details = t.details || coalesce((
       select jsonb_object_agg(told.key, told.value order by list.i)
       from unnest(x.details) with ordinality as list(details, i) cross join jsonb_each(list.details) told
@@ -79,12 +81,14 @@ with commits as materialized (
       (array_agg(status order by i desc) filter (where status is not null))[1] as status,
       (array_agg(urgency order by i desc) filter (where urgency is not null))[1] as urgency,
       (array_agg(owner order by i desc) filter (where "isOwnerSet"))[1] as owner,
+      (array_agg(guest order by i desc) filter (where guest is not null))[1] as guest,
       (array_agg(room order by i desc) filter (where room is not null))[1] as room,
       (array_agg("roomEvidence" order by i desc) filter (where "roomEvidence" is not null))[1] as room_evidence,
       array_agg(details order by i) filter (where details is not null) as details
     from rows from (jsonb_to_recordset($1::jsonb->'ticketChanges')
-      as (n int, ticket text, status text, urgency text, owner text, "isOwnerSet" boolean, room text, "roomEvidence" text, details jsonb))
-      with ordinality as y(n, ticket, status, urgency, owner, "isOwnerSet", room, "roomEvidence", details, i)
+      as (n int, ticket text, status text, urgency text, owner text, "isOwnerSet" boolean, room text, "roomEvidence" text,
+        guest text, details jsonb))
+      with ordinality as y(n, ticket, status, urgency, owner, "isOwnerSet", room, "roomEvidence", guest, details, i)
     join won using (n) group by ticket
   ) x
   where t.id = any (array(select jsonb_path_query($1::jsonb, '$.ticketChanges[*].ticket')#>>'{}')) and t.id = x.ticket
@@ -123,6 +127,24 @@ with commits as materialized (
   from jsonb_to_recordset($1::jsonb->'facts') as x(n int, id text, guest text, key text, value text, category text,
     source text, author text, "isSensitive" boolean, status text)
   join won using (n)
+), guests as (
+  insert into guest (id, name, language, created_at, updated_at)
+  select x.id, x.name, x.language, won.at, won.at
+  from jsonb_to_recordset($1::jsonb->'guests') as x(n int, id text, name text, language text) join won using (n)
+), ties as (
+  insert into address (address, channel, guest_id, stay_id, role, evidence, tied_at, created_at)
+  select x.address, split_part(split_part(x.address, ':', 1), '-', 1), x.guest, x.stay, x.role, x.evidence, won.at, won.at
+  from jsonb_to_recordset($1::jsonb->'ties') as x(n int, address text, guest text, stay text, role text, evidence text) join won using (n)
+  on conflict (address) do update set guest_id = excluded.guest_id, stay_id = excluded.stay_id, role = excluded.role,
+    evidence = excluded.evidence, tied_at = excluded.tied_at
+), pairing_tries as (
+  insert into pairing_try (id, address, room, is_right, at)
+  select x.id, x.address, x.room, x."isRight", won.at
+  from jsonb_to_recordset($1::jsonb->'pairingTries') as x(n int, id text, address text, room text, "isRight" boolean) join won using (n)
+), code_uses as (
+  insert into room_code_use (code, address, stay_id, at)
+  select x.code, x.address, x.stay, won.at
+  from jsonb_to_recordset($1::jsonb->'codeUses') as x(n int, code text, address text, stay text) join won using (n)
 ), audits as (
   insert into audit (id, at, actor, action, subject)
   select x.id, won.at, x.actor, x.action, x.subject

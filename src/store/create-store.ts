@@ -5,9 +5,11 @@ import { claimMessages } from "./claim-messages.ts"
 import { commit } from "./commit.ts"
 import { checkDatabase, countBacklog } from "./count-backlog.ts"
 import type { Database } from "./database.ts"
+import { findClaim } from "./find-claim.ts"
 import { addFact, findConversation, findGuest, findStay, isNew } from "./find-guests.ts"
 import { findTicket, findTicketByNumber, listTickets } from "./find-tickets.ts"
 import { findWaiting } from "./find-waiting.ts"
+import { getSecret } from "./get-secret.ts"
 import { linkStay, setAddressState } from "./link-stay.ts"
 import { listMessages } from "./list-messages.ts"
 import { loadCard } from "./load-card.ts"
@@ -49,6 +51,8 @@ export function createStore(deps: StoreDeps): Store {
     putStay: (overlay, at) => putStay(deps, overlay, at),
     findStay: (reservation) => findStay(database, reservation),
     findGuest: (id) => findGuest(database, id),
+    findClaim: (asked, at) => findClaim(database, asked, at),
+    getSecret: (name) => getSecret(database, name),
     linkStay: (address, stay, evidence, at) => linkStay(database, address, stay, evidence, at),
     addFact: (guest, fact, at) => addFact(database, ids, guest, fact, at),
 

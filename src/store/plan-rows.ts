@@ -24,6 +24,10 @@ export function planRows(commits: { one: Commit; n: number }[], ids: Ids) {
     cancelJobs: each((one) => one.cancelJobs.map(keySpan)),
     facts: each((one) => one.facts.map((fact) => ({ ...fact, id: ids.make("fct") }))),
     audits: each((one) => one.audits),
+    guests: each((one) => one.guests),
+    ties: each((one) => one.ties),
+    pairingTries: each((one) => one.pairingTries),
+    codeUses: each((one) => one.codeUses),
     redactions: each((one) => one.redactions),
   }
 }
@@ -50,8 +54,8 @@ function ticketRows(one: Commit): object[] {
 }
 
 function changeRow(ticket: string, set: TicketChange["set"]) {
-  const { status, urgency, room, roomEvidence, details } = set
-  return { ticket, status, urgency, owner: set.owner ?? undefined, isOwnerSet: set.owner !== undefined, room, roomEvidence, details }
+  const { status, urgency, room, roomEvidence, guest, details } = set
+  return { ticket, status, urgency, owner: set.owner ?? undefined, isOwnerSet: set.owner !== undefined, room, roomEvidence, guest, details }
 }
 
 function ticketEventRows(one: Commit): object[] {

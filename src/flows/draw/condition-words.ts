@@ -19,6 +19,7 @@ export function conditionWords(
   if ("time" in condition) return phrases.time(condition.time.from, condition.time.to)
   if ("vip" in condition) return phrases.vip(condition.vip)
   if ("guest" in condition) return phrases.guestKnown(condition.is)
+  if ("paired" in condition) return phrases.paired[condition.paired]
   if ("near" in condition) return phrases.near(condition.near)
   if ("untaken" in condition) return phrases.untaken(condition.ticket, condition.untaken)
   return phrases.hasOrder(condition.ticket === "any" ? null : condition.ticket, condition.open)

@@ -70,6 +70,7 @@ const SHAPES: Record<OutlineStep["kind"], [string, string]> = {
   "hand-off": [">", "]"],
   "follow-up": ["{{", "}}"],
   record: ["[(", ")]"],
+  pair: ["[(", ")]"],
   withdraw: ["[", "]"],
   end: ["([", "])"],
 }

@@ -9,6 +9,7 @@ export const EN: Phrases = {
     media: "Only a picture, a voice message or a video arrives",
     sticker: "Only a sticker arrives",
     location: "A location arrives",
+    "room-code": "A code from a room card arrives",
   },
   repairs: {
     cancel: "The guest would rather leave it",
@@ -46,6 +47,8 @@ export const EN: Phrases = {
   onYes: (words) => `On a yes: ${words}`,
   onNo: { chase: "On a no: the order is chased at once", "hand-off": "On a no: a person takes over" },
   takesAnswer: (slot) => `Yes or no is kept as: ${slot}; it goes on either way`,
+  pairs: "Looks for the stay by room and name",
+  pairsByCode: "Looks for the stay by the code on the room card",
   withdraws: (intent) => `Takes back the orders of ${intent} that nobody has taken yet`,
   remembers: (slot) => `Remembers for the next stay: ${slot}`,
   ends: "Ends here",
@@ -64,6 +67,7 @@ export const EN: Phrases = {
   guestKnown: (isKnown) => (isKnown ? "the guest's name is known" : "the guest's name is not known"),
   hasOrder: (intent, isOpen) => `${isOpen ? "there is an" : "there is no"} open order${intent === null ? "" : ` of ${intent}`}`,
   untaken: (intent, isUntaken) => `${isUntaken ? "there is an" : "there is no"} order of ${intent} that nobody has taken yet`,
+  paired: { found: "the stay was found", again: "nothing fitted", several: "more than one stay fits", staff: "a person has to look" },
   near: (isNear) => (isNear ? "there is a guess at what was meant" : "there is no guess at what was meant"),
   slots: {
     words: "own words",

@@ -9,6 +9,7 @@ export const JA: Phrases = {
     media: "写真・音声・動画だけが届く",
     sticker: "スタンプだけが届く",
     location: "位置情報が届く",
+    "room-code": "客室カードのコードが届く",
   },
   repairs: {
     cancel: "お客様が取りやめる",
@@ -51,6 +52,8 @@ export const JA: Phrases = {
   onYes: (words) => `「はい」なら：${words}`,
   onNo: { chase: "「いいえ」なら：すぐに催促する", "hand-off": "「いいえ」なら：人に引き継ぐ" },
   takesAnswer: (slot) => `「はい」も「いいえ」も${slot}として控え、先へ進む`,
+  pairs: "部屋番号とお名前からご滞在を照合する",
+  pairsByCode: "客室カードのコードからご滞在を照合する",
   withdraws: (intent) => `まだ誰も対応していない${intent}の依頼を取り下げる`,
   remembers: (slot) => `次のご滞在のために記録：${slot}`,
   ends: "ここで終わる",
@@ -69,6 +72,7 @@ export const JA: Phrases = {
   guestKnown: (isKnown) => (isKnown ? "お名前がわかっている" : "お名前がわからない"),
   hasOrder: (intent, isOpen) => `未完了の${intent === null ? "" : `${intent}の`}依頼が${isOpen ? "ある" : "ない"}`,
   untaken: (intent, isUntaken) => `まだ誰も対応していない${intent}の依頼が${isUntaken ? "ある" : "ない"}`,
+  paired: { found: "ご滞在が見つかった", again: "一致するご滞在がない", several: "複数のご滞在が一致する", staff: "係の確認が必要" },
   near: (isNear) => (isNear ? "ご用件の見当がつく" : "ご用件の見当がつかない"),
   slots: {
     item: "品物",

@@ -4,7 +4,13 @@ export const ZH_HANS: Phrases = {
   comma: "、",
   done: "结束",
   intents: (names) => `客人想要：${names}`,
-  events: { follow: "客人添加酒店", media: "只发来照片、语音或视频", sticker: "只发来贴图", location: "发来位置" },
+  events: {
+    follow: "客人添加酒店",
+    media: "只发来照片、语音或视频",
+    sticker: "只发来贴图",
+    location: "发来位置",
+    "room-code": "发来房卡上的代码",
+  },
   repairs: {
     cancel: "客人改变主意，不需要了",
     correct: "客人更正回答",
@@ -41,6 +47,8 @@ export const ZH_HANS: Phrases = {
   onYes: (words) => `回答是：${words}`,
   onNo: { chase: "回答否：立即催办", "hand-off": "回答否：转给真人" },
   takesAnswer: (slot) => `是或否都记为${slot}，流程继续`,
+  pairs: "按房号和姓名查找入住",
+  pairsByCode: "按房卡上的代码查找入住",
   withdraws: (intent) => `撤回还没人接的 ${intent} 工单`,
   remembers: (slot) => `记下供下次入住：${slot}`,
   ends: "到此结束",
@@ -59,6 +67,7 @@ export const ZH_HANS: Phrases = {
   guestKnown: (isKnown) => (isKnown ? "知道客人姓名" : "不知道客人姓名"),
   hasOrder: (intent, isOpen) => `${isOpen ? "有" : "没有"}未完成的${intent === null ? "" : ` ${intent} `}工单`,
   untaken: (intent, isUntaken) => `${isUntaken ? "有" : "没有"}还没人接的 ${intent} 工单`,
+  paired: { found: "找到了入住记录", again: "没有相符的入住记录", several: "有多条相符的入住记录", staff: "需要同事核对" },
   near: (isNear) => (isNear ? "能猜到客人的意思" : "猜不到客人的意思"),
   slots: {
     item: "物品",

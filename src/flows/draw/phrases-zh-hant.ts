@@ -4,7 +4,13 @@ export const ZH_HANT: Phrases = {
   comma: "、",
   done: "結束",
   intents: (names) => `客人想要：${names}`,
-  events: { follow: "客人加入飯店好友", media: "只傳來照片、語音或影片", sticker: "只傳來貼圖", location: "傳來位置" },
+  events: {
+    follow: "客人加入飯店好友",
+    media: "只傳來照片、語音或影片",
+    sticker: "只傳來貼圖",
+    location: "傳來位置",
+    "room-code": "傳來房卡上的代碼",
+  },
   repairs: {
     cancel: "客人改變主意，不需要了",
     correct: "客人更正回答",
@@ -41,6 +47,8 @@ export const ZH_HANT: Phrases = {
   onYes: (words) => `回答是：${words}`,
   onNo: { chase: "回答否：立即催辦", "hand-off": "回答否：轉給真人" },
   takesAnswer: (slot) => `是或否都記為${slot}，流程繼續`,
+  pairs: "依房號與姓名查找入住紀錄",
+  pairsByCode: "依房卡上的代碼查找入住紀錄",
   withdraws: (intent) => `撤回還沒人接的 ${intent} 工單`,
   remembers: (slot) => `記下供下次入住：${slot}`,
   ends: "到此結束",
@@ -59,6 +67,7 @@ export const ZH_HANT: Phrases = {
   guestKnown: (isKnown) => (isKnown ? "知道客人姓名" : "不知道客人姓名"),
   hasOrder: (intent, isOpen) => `${isOpen ? "有" : "沒有"}未完成的${intent === null ? "" : ` ${intent} `}工單`,
   untaken: (intent, isUntaken) => `${isUntaken ? "有" : "沒有"}還沒人接的 ${intent} 工單`,
+  paired: { found: "找到了入住紀錄", again: "沒有相符的入住紀錄", several: "有多筆相符的入住紀錄", staff: "需要同仁核對" },
   near: (isNear) => (isNear ? "猜得到客人的意思" : "猜不到客人的意思"),
   slots: {
     item: "物品",

@@ -1,3 +1,4 @@
+import type { ClaimOutcome } from "../../domain/claim.ts"
 import type { Phase } from "../../domain/guest.ts"
 import type { CompiledFlow, Repair } from "../content.ts"
 
@@ -37,6 +38,8 @@ export type Phrases = {
   onYes: (words: string) => string
   onNo: { chase: string; "hand-off": string }
   takesAnswer: (slot: string) => string
+  pairs: string
+  pairsByCode: string
   withdraws: (intent: string) => string
   remembers: (slot: string) => string
   ends: string
@@ -56,6 +59,7 @@ export type Phrases = {
   /** `intent` null: of any kind. */
   hasOrder: (intent: string | null, isOpen: boolean) => string
   untaken: (intent: string, isUntaken: boolean) => string
+  paired: Record<ClaimOutcome, string>
   near: (isNear: boolean) => string
   slots: Record<string, string>
 }

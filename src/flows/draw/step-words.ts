@@ -46,6 +46,10 @@ export function stepWords(node: FlowNode, flow: CompiledFlow, script: Drawable, 
     }
     case "record":
       return { title: phrases.remembers(slotName(node.record.slot, language)) }
+    case "pair":
+      return node.pair === "code"
+        ? { title: phrases.pairsByCode }
+        : { title: phrases.pairs, notes: [phrases.ifNot(wording(node.pair.again))] }
     case "withdraw":
       return { title: phrases.withdraws(node.intent) }
     case "end":

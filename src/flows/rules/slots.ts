@@ -32,6 +32,8 @@ function slotsIn(node: FlowNode): string[] {
       return [...node.ticket.details, ...(node.ticket.due ? [node.ticket.due] : [])]
     case "record":
       return [node.record.slot]
+    case "pair":
+      return node.pair === "code" ? [] : [node.pair.room, node.pair.name]
     case "branch":
       return conditionsOf(node).flatMap((condition) => ("slot" in condition ? [condition.slot] : []))
     default:

@@ -39,6 +39,8 @@ export function templatesIn(node: FlowNode): { template: string; by: string | nu
       return node.no === null ? plain(node.template) : plain(node.template, node.no)
     case "hand-off":
       return plain(node.handOff.reason, node.handOff.say)
+    case "pair":
+      return node.pair === "code" ? [] : plain(node.pair.again)
     case "follow-up":
       return plain(node.followUp.ask, node.followUp.yes)
     default:

@@ -97,7 +97,7 @@ export function staysSuite(open: () => Stores): void {
       await a.putStay(overlay("R1", { status: "cancelled" }), AT)
       const old = await a.putStay(overlay("R2", { status: "departed", arrival: "2025-12-01", departure: "2025-12-03" }), AT)
       expect((await seenAt(PHONE)).guest).toBeNull()
-      await a.linkStay("line:U1", old.stay.id, "room-and-name", AT)
+      await a.linkStay("line:U1", old.stay.id, "room-name", AT)
       expect((await seenAt("line:U1")).guest).toBeNull()
     })
 
@@ -109,7 +109,7 @@ export function staysSuite(open: () => Stores): void {
     test("an address is tied by other evidence, also before its first word, and a phone does not undo that", async () => {
       const { stay, guest } = await a.putStay(overlay("R1", guestOf("李娜")), AT)
       await a.putStay(overlay("R2"), AT)
-      await a.linkStay("line:U1", stay.id, "room-and-name", AT)
+      await a.linkStay("line:U1", stay.id, "room-name", AT)
       await a.linkStay(PHONE, stay.id, "staff", AT)
       expect(await seenAt("line:U1")).toMatchObject({ guest: { id: guest.id }, stay: { id: stay.id } })
       expect((await seenAt(PHONE)).guest?.id).toBe(guest.id)

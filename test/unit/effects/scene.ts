@@ -53,10 +53,11 @@ export function plan({
   facts,
   mode,
 }: Scene): Commit {
-  const turn: Turn = { memory: { ...EMPTY_MEMORY, questions: 1 }, effects, outcome: "answered" }
+  const turn: Turn = { memory: { ...EMPTY_MEMORY, questions: 1 }, effects, asks: null, outcome: "answered" }
   return planGuestCommit({
     facts: { ...wangFacts(said ?? { kind: "text", text: "要毛巾" }, mode), ...facts },
     turn,
+    claim: null,
     flowFacts: flowFacts(time),
     ...{ content, staff, card, numbers },
     ids: countingIds(),

@@ -76,7 +76,7 @@ export function startChat(script: Script = miniScript(), facts: Partial<FlowFact
   let memory: BotMemory = EMPTY_MEMORY
   let around = factsOf(facts)
   let turns = 0
-  let last: Turn = { memory, effects: [], outcome: "silent" }
+  let last: Turn = { memory, effects: [], asks: null, outcome: "silent" }
   const take = (input: TurnInput): string[] => {
     const opened = turns++
     last = advance(script, memory, input, { ...around, ticketId: (n) => `tkt_${opened}_${n}` })

@@ -74,7 +74,7 @@ export const card: CardFacts = {
 /** One staff message, decided. */
 export function says(who: StaffMember, said: string | InboundContent, tickets: StaffTicket[] = [ticket()], time = "10:05"): Commit {
   const facts = staffFacts(who, said, tickets, time)
-  return takeStaffTurn({ facts, content, staff, card, ids: countingIds(), now: at(time) })
+  return takeStaffTurn({ facts, content, staff, card, claim: null, ids: countingIds(), now: at(time) })
 }
 
 export const modeOf = (commit: Commit): Mode | undefined => commit.conversations.find(({ id }) => id === "cnv_wang")?.mode

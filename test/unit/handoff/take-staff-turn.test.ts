@@ -183,7 +183,7 @@ describe("pass", () => {
 it("a person speaking in a group owns the ticket themselves, and the group reads the answer", () => {
   const li = member("li", "staff", "housekeeping", { address: "line:li" })
   const facts = { ...staffFacts(hk, "@Houseline T42 take", [ticket()]), staff: li }
-  const commit = takeStaffTurn({ facts, content, staff: [...staff, li], card, ids: countingIds(), now: at("10:05") })
+  const commit = takeStaffTurn({ facts, content, staff: [...staff, li], card, claim: null, ids: countingIds(), now: at("10:05") })
   expect(modeOf(commit)).toEqual({ kind: "staff", ticket: "tkt_42", owner: "stf_li" })
   expect(told(commit)).toEqual(["wang handoff.taken", "hk staff.taken"])
 })
@@ -191,6 +191,6 @@ it("a person speaking in a group owns the ticket themselves, and the group reads
 it("leaves to the other system what it answers itself", () => {
   const facts = staffFacts(duty, "T42 take", [ticket()])
   const standby = { ...facts, event: { ...facts.event, isStandby: true } }
-  const commit = takeStaffTurn({ facts: standby, content, staff, card, ids: countingIds(), now: at("10:05") })
+  const commit = takeStaffTurn({ facts: standby, content, staff, card, claim: null, ids: countingIds(), now: at("10:05") })
   expect(commit).toMatchObject({ messages: [], ticketChanges: [], event: { id: "evt_9" } })
 })

@@ -1,0 +1,57 @@
+import type { Candidate } from "../domain/claim.ts"
+import type { StaffTicket } from "../domain/ticket.ts"
+import { type Tie, tieTo } from "../guests/resolve-claim.ts"
+import { audit, changeTicket, guestWords, reply, type StaffTurn, tellGuest, touchGuest } from "./staff-turn.ts"
+
+const LISTED_MAX = 8
+
+/**
+ * `pair ROOM`: the colleague has made sure whose stay it is, and the guest's address is tied to it. Where several stays
+ * fit, they are listed, to be named by their reservation.
+ */
+export function pairGuest(turn: StaffTurn, ticket: StaffTicket, where: string | null): void {
+  const guest = ticket.guestConversation
+  const wanted = where ?? ticket.room
+  if (!guest || !wanted) {
+    reply(turn, "staff.pair-what", ticket)
+    return
+  }
+  const fitting = fittingTo(wanted, turn.claim?.candidates ?? [])
+  const [only, other] = fitting
+  if (!only) reply(turn, "staff.pair-none", ticket, { text: wanted })
+  else if (other) reply(turn, "staff.pair-which", ticket, { list: listOf(fitting) })
+  else keepTie(turn, ticket, tieOf(turn, ticket, only))
+}
+
+/** A reservation is named whole; in a room, those who are there come before those who come or have gone. */
+function fittingTo(wanted: string, candidates: Candidate[]): Candidate[] {
+  const named = candidates.filter(({ stay }) => stay.reservation.toLowerCase() === wanted.toLowerCase())
+  if (named.length > 0) return named
+  const present = candidates.filter(({ stay }) => stay.status === "in-house")
+  return present.length > 0 ? present : candidates
+}
+
+function tieOf({ card, ids }: StaffTurn, ticket: StaffTicket, candidate: Candidate): Tie {
+  const who = { address: ticket.guestConversation?.address ?? "simulator:nobody", guest: card?.guest ?? null, language: null } as const
+  return tieTo(candidate, null, "staff", who, ids.make("gst"))
+}
+
+function keepTie(turn: StaffTurn, ticket: StaffTicket, { stay, guest, role, evidence, isNewGuest }: Tie): void {
+  const { commit } = turn
+  const address = ticket.guestConversation?.address
+  if (!address) return
+  if (isNewGuest) commit.guests.push({ id: guest.id, name: guest.name, language: ticket.guestConversation?.language ?? null })
+  commit.ties.push({ address, guest: guest.id, stay: stay.id, role, evidence })
+  touchGuest(turn, ticket)
+  const room = stay.room ? { room: stay.room, roomEvidence: "verified" as const } : {}
+  changeTicket(turn, ticket, "paired", stay.reservation, { ...room, guest: guest.id })
+  audit(turn, "stay.tied-by-staff", stay.id)
+  tellGuest(turn, ticket, "identify.confirmed", guestWords(turn, ticket, "identify.confirmed"))
+  reply(turn, "staff.paired", ticket, { text: [stay.room, guest.name, stay.reservation].filter(Boolean).join(" · ") })
+}
+
+const listOf = (candidates: Candidate[]): string =>
+  candidates
+    .slice(0, LISTED_MAX)
+    .map(({ stay, guest }) => [stay.reservation, stay.room, guest.name, `${stay.arrival} – ${stay.departure}`].filter(Boolean).join(" · "))
+    .join("\n")
