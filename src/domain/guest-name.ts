@@ -1,6 +1,7 @@
 import type { Guest } from "./guest.ts"
 import type { Language } from "./language.ts"
 
+const LATIN = /\p{Script=Latin}/u
 const HAN = /^\p{Script=Han}+$/u
 /** Surnames of two characters, so that 欧阳 is not called 欧. */
 const COMPOUND = [
@@ -29,15 +30,21 @@ const COMPOUND = [
 export function formalName(guest: Guest | null, language: Language): string | null {
   const full = guest?.name?.trim()
   if (!guest || !full) return null
-  const family = guest.familyName?.trim() || (isJapaneseUnparted(guest, full) ? full : familyNameOf(full))
+  const family = guest.familyName?.trim() || (isUnparted(guest, full) ? full : familyNameOf(full))
   if (language === "ja") return `${family}様`
   if (!guest.title) return full
   if (language === "en") return `${guest.title === "mr" ? "Mr" : "Ms"} ${family}`
   return `${family}${guest.title === "mr" ? "先生" : "女士"}`
 }
 
-/** Most Japanese surnames have two characters: 佐藤健 is not 佐様. Where nobody marked the surname, the whole name is right. */
-const isJapaneseUnparted = ({ language }: Guest, full: string): boolean => HAN.test(full) && (language === "ja" || [...full].length > 4)
+/**
+ * Most Japanese surnames have two characters: 佐藤健 is not 佐様; and who writes Wang Wei in letters may put either first.
+ * Where nobody marked the surname, the whole name is right.
+ */
+function isUnparted({ language }: Guest, full: string): boolean {
+  if (HAN.test(full)) return language === "ja" || [...full].length > 4
+  return LATIN.test(full) && (language === "ja" || language?.startsWith("zh") === true)
+}
 
 /** The surname in a full name: first in Chinese, Japanese and Korean writing (a space parts it), last in Latin. */
 function familyNameOf(full: string): string {

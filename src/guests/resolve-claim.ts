@@ -61,8 +61,8 @@ function fittingTo(name: string, candidates: Candidate[]): Candidate[] {
 const nameOnly = (name: string) => ({ name, familyName: null, givenName: null })
 
 /**
- * The guest of the stay, or somebody who stays with them: a companion by name, a second address on the same network, or a
- * person we know as somebody else. A companion has a profile and a thread of their own.
+ * The guest of the stay, or somebody who stays with them: a companion by name, a second address, or a person we know as
+ * somebody else. A companion has a profile and a thread of their own.
  */
 export function tieTo(
   { stay, guest, addresses }: Candidate,
@@ -72,13 +72,14 @@ export function tieTo(
   newGuest: GuestId,
 ): Tie {
   const isOther = who.guest !== null && who.guest.id !== guest.id && matchName(who.guest.name ?? "", guest) === "none"
-  const isTaken = addresses.some(
-    ({ address, role }) => role === "guest" && address !== who.address && channelOf(address) === channelOf(who.address),
-  )
-  const isNamedCompanion = name !== null && matchName(name, guest) === "none"
+  const told = name === null ? "none" : matchName(name, guest)
+  const others = addresses.filter(({ address, role }) => role === "guest" && address !== who.address)
+  // A guest may write from a second network, and says their whole name then; on the same one it is somebody else's phone.
+  const isTaken = others.some(({ address }) => told !== "whole" || channelOf(address) === channelOf(who.address))
+  const isNamedCompanion = name !== null && told === "none"
   if (!isOther && !isTaken && !isNamedCompanion) return { stay, guest, role: "guest", evidence, isNewGuest: false }
   if (who.guest && who.guest.id !== guest.id) return { stay, guest: who.guest, role: "companion", evidence, isNewGuest: false }
-  const companion: Guest = { ...NOBODY, id: newGuest, name: companionName(name, stay), language: who.language }
+  const companion: Guest = { ...NOBODY, id: newGuest, name: companionName(name, stay), language: who.language ?? guest.language }
   return { stay, guest: companion, role: "companion", evidence, isNewGuest: true }
 }
 

@@ -1,7 +1,7 @@
 import type { Candidate } from "../domain/claim.ts"
 import type { StaffTicket } from "../domain/ticket.ts"
 import { type Tie, tieTo } from "../guests/resolve-claim.ts"
-import { audit, changeTicket, guestWords, reply, type StaffTurn, tellGuest, touchGuest } from "./staff-turn.ts"
+import { audit, changeTicket, guestLanguage, guestWords, reply, type StaffTurn, tellGuest, touchGuest } from "./staff-turn.ts"
 
 const LISTED_MAX = 8
 
@@ -46,7 +46,8 @@ function keepTie(turn: StaffTurn, ticket: StaffTicket, { stay, guest, role, evid
   const room = stay.room ? { room: stay.room, roomEvidence: "verified" as const } : {}
   changeTicket(turn, ticket, "paired", stay.reservation, { ...room, guest: guest.id })
   audit(turn, "stay.tied-by-staff", stay.id)
-  tellGuest(turn, ticket, "identify.confirmed", guestWords(turn, ticket, "identify.confirmed"))
+  const known = turn.content.guestValues(guestLanguage(turn, ticket), guest, turn.now)
+  tellGuest(turn, ticket, "identify.confirmed", guestWords(turn, ticket, "identify.confirmed", known))
   reply(turn, "staff.paired", ticket, { text: [stay.room, guest.name, stay.reservation].filter(Boolean).join(" · ") })
 }
 

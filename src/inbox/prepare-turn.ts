@@ -99,9 +99,9 @@ export function prepareGuest(facts: TurnFacts, around: Deciding, input: TurnInpu
   const isUnasked = input.kind === "timer" && facts.conversation.isOptedOut
   if (isUnasked && input.timer.kind === "follow-up") return quietly(facts, around, "silent")
   const heard = input.kind === "message" ? input.reading.language : null
-  const language = languageOf(facts, heard, content.property)
   const looked = around.claims?.get(facts.event.id) ?? null
   const known = withTie(facts, looked)
+  const language = languageOf(known, heard, content.property)
   const claim = looked && {
     ...{ question: looked.question, outcome: looked.resolved.outcome },
     known: looked.resolved.tie ? flowFactsOf(known, language, staff, now) : null,

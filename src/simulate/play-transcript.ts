@@ -17,6 +17,7 @@ export type Played = { failures: Failure[]; turns: PlayedTurn[] }
  */
 export async function playTranscript(transcript: Transcript, doors: Doors, staffKeys: string[] = []): Promise<Played> {
   await seatGuest(transcript, doors)
+  for (const [reservation, stay] of Object.entries(transcript.house ?? {})) await doors.putStay(reservation, toldOf(stay, doors))
   const played: Played = { failures: [], turns: [] }
   for (const [index, turn] of transcript.turns.entries()) {
     const before = await look(turn, transcript, doors, staffKeys)
@@ -34,14 +35,16 @@ export async function playTranscript(transcript: Transcript, doors: Doors, staff
 /** The guest's stay, as the hotel's system would have told it. */
 export async function seatGuest({ guest: { stay, language, channel } }: Pick<Transcript, "guest">, doors: Doors): Promise<void> {
   if (!stay) return
-  const today = localTime(doors.now(), doors.timezone).day
-  await doors.putStay(RESERVATION, {
-    guest: { language, phone: idOf(GUEST_ADDRESSES.sms), ...stay.guest },
-    ...{ room: stay.room, status: stay.status },
-    ...{ arrival: stay.arrival ?? addDays(today, -1), departure: stay.departure ?? addDays(today, 2) },
-  })
+  const told = toldOf(stay, doors)
+  await doors.putStay(RESERVATION, { ...told, guest: { language, phone: idOf(GUEST_ADDRESSES.sms), ...stay.guest } })
   // A number that calls is known by the reservation; other addresses are tied by somebody.
   if (channel !== "sms") await doors.linkStay(GUEST_ADDRESSES[channel], RESERVATION)
+}
+
+/** Who came yesterday leaves the day after tomorrow, where the script names no days. */
+function toldOf(stay: NonNullable<Transcript["guest"]["stay"]>, doors: Doors): Record<string, unknown> {
+  const today = localTime(doors.now(), doors.timezone).day
+  return { ...stay, arrival: stay.arrival ?? addDays(today, -1), departure: stay.departure ?? addDays(today, 2) }
 }
 
 /** Does one turn, without looking at what comes of it. */
@@ -52,7 +55,10 @@ export async function playTurn(turn: TranscriptTurn, transcript: Pick<Transcript
     return
   }
   if ("wait" in turn) return doors.wait(durationMs(turn.wait))
-  if ("pms" in turn) return doors.putStay(RESERVATION, turn.pms)
+  if ("pms" in turn) {
+    const { reservation = RESERVATION, ...told } = turn.pms
+    return doors.putStay(String(reservation), told)
+  }
   if ("platform" in turn) {
     for (const [channel, weather] of Object.entries(turn.platform)) await doors.setWeather(channel as GuestChannel, weather)
     return

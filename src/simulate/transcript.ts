@@ -40,21 +40,24 @@ const TURNS = {
 const TranscriptTurn = z.union([TURNS.guest, TURNS.staff, TURNS.wait, TURNS.pms, TURNS.platform])
 export type TranscriptTurn = z.infer<typeof TranscriptTurn>
 
+const StayTold = {
+  room: z.string().nullable().default(null),
+  status: z.enum(["booked", "in-house", "departed", "cancelled", "no-show"]).default("in-house"),
+  arrival: z.string().optional(),
+  departure: z.string().optional(),
+  guest: z.record(z.string(), z.string()),
+  companions: z.array(z.string()).optional(),
+}
+
 /** A talk as a hotel manager reads and writes it. */
 export const Transcript = z.strictObject({
   guest: z.strictObject({
     channel: Channel.default("line"),
     language: z.string().optional(),
-    stay: z
-      .strictObject({
-        room: z.string().nullable().default(null),
-        status: z.enum(["booked", "in-house", "departed", "cancelled", "no-show"]).default("in-house"),
-        arrival: z.string().optional(),
-        departure: z.string().optional(),
-        guest: z.record(z.string(), z.string()),
-      })
-      .optional(),
+    stay: z.strictObject(StayTold).optional(),
   }),
+  /** Stays the hotel's system tells of, by reservation; the guest of the talk is tied to none of them yet. */
+  house: z.record(z.string(), z.strictObject(StayTold)).optional(),
   at: z.string().refine((text) => !Number.isNaN(Date.parse(text)), "write an instant like 2026-03-02T21:40:00+08:00"),
   turns: z.array(TranscriptTurn).min(1, "a transcript has at least one turn"),
 })
