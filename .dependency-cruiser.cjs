@@ -31,7 +31,7 @@ const ROOMS = {
   console: [...base, "templates", "tone", "flows", "guests", "tickets", "handoff", "recovery", "surveys", "care", "reports"],
 }
 // Above the composition: whole houses in memory.
-ROOMS.simulate = [...base, "flows", "understanding", "tickets", "channels", "store", "app"]
+ROOMS.simulate = [...base, "flows", "understanding", "guests", "inbox", "tickets", "channels", "store", "app"]
 const PURE = ["domain", "understanding", "flows", "templates", "tone", "proof"]
 const inside = (rooms) => `^src/(${rooms.join("|")})/`
 

@@ -2,7 +2,7 @@ import type { FactCategory } from "./guest.ts"
 import type { Language, Localised } from "./language.ts"
 
 /** What a fact's value may be: one of a list, simply "yes", or words. */
-export type FactValue = { key: string; label: Localised; words: string[] }
+type FactValue = { key: string; label: Localised; words: string[] }
 
 /** A kind of fact we keep about guests, as flows/profile.yaml has it. */
 export type FactKind = {
@@ -15,7 +15,9 @@ export type FactKind = {
   label: Localised
   /** The values there are; empty: free words. A fact that is or is not has the one value `yes`. */
   values: FactValue[]
-  /** Free words: what names the kind in a guest's sentence ("allergic to"). */
+  /** Who wants it now has told that it is so: a cot tells of a small child. */
+  isToldByWish: boolean
+  /** Free words: how guests say it, folded; `…` stands for the value, `#` for degrees. */
   words: string[]
   /** What is done before the guest's next arrival, and by whom; null: it is only known. */
   prepare: { department: string; text: Localised | null } | null

@@ -27,7 +27,7 @@ export type GuestCommitInput = {
 }
 
 /** What somebody told of themselves, and what came of it. */
-export type LookedUpClaim = { question: ClaimQuestion; resolved: Resolved }
+type LookedUpClaim = { question: ClaimQuestion; resolved: Resolved }
 
 /** A turn's commit in the making: each effect adds its rows. */
 export type GuestDraft = {

@@ -1,6 +1,4 @@
-import type { Address } from "../domain/address.ts"
-import type { Tie } from "../guests/resolve-claim.ts"
-import type { Commit } from "../ports/store.ts"
+import { tieAddress } from "../guests/tie-address.ts"
 import type { GuestDraft } from "./guest-commit.ts"
 
 /** What came of a guest's claim: the try is counted, a code is spent, and the address is tied to the stay that was found. */
@@ -21,10 +19,4 @@ export function keepClaim({ commit, input }: GuestDraft): void {
     action: `stay.tied-by-${resolved.tie.evidence}`,
     subject: resolved.tie.stay.id,
   })
-}
-
-/** The rows of a tie; a companion nobody knew gets a profile. */
-export function tieAddress(commit: Commit, address: Address, { stay, guest, role, evidence, isNewGuest }: Tie): void {
-  if (isNewGuest) commit.guests.push({ id: guest.id, name: guest.name, language: guest.language })
-  commit.ties.push({ address, guest: guest.id, stay: stay.id, role, evidence })
 }

@@ -88,13 +88,11 @@ function wordsOf(draft: GuestDraft, effect: Effect & { kind: "send" }): string {
 }
 
 /** A preference belongs to a guest; of somebody unknown there is no profile to keep it in. */
-function recordFact({ commit, input }: GuestDraft, { fact, value }: Effect & { kind: "record-fact" }): void {
+function recordFact({ commit, input }: GuestDraft, { fact, value, status }: Effect & { kind: "record-fact" }): void {
   const { guest } = input.facts
-  if (guest)
-    commit.facts.push({
-      guest: guest.id,
-      ...{ key: fact, value, category: "logistics", source: "guest", author: null, isSensitive: false, status: "confirmed" },
-    })
+  const kind = input.content.profile.kinds.get(fact)
+  const { category, isSensitive } = kind ?? { category: "personal" as const, isSensitive: false }
+  if (guest) commit.facts.push({ guest: guest.id, key: fact, value, category, source: "guest", author: null, isSensitive, status })
 }
 
 function changeConversation(draft: GuestDraft): void {

@@ -16,6 +16,7 @@ const Kind = z.strictObject({
   /** A list of values; `yes` alone for what simply is or is not. Without it the value is free words. */
   values: z.record(Key, z.strictObject({ label: Four, words: Words.optional() })).optional(),
   words: Words.optional(),
+  "told-by-wish": z.boolean().optional(),
   prepare: z.strictObject({ department: Key, text: Four.optional() }).optional(),
 })
 const Profile = z.strictObject({ telling: Words, facts: z.record(Key, Kind) })
@@ -39,11 +40,12 @@ export function readProfile(file: ContentFile): { profile: FactKinds; findings: 
   return { profile: { kinds: new Map(kinds), telling: foldedIn(read.value.telling) }, findings }
 }
 
-function kindOf(key: string, { category, sensitive, departments, label, values, words, prepare }: z.infer<typeof Kind>): FactKind {
+function kindOf(key: string, { category, sensitive, departments, label, values, words, prepare, ...more }: z.infer<typeof Kind>): FactKind {
   return {
     ...{ key, category, isSensitive: sensitive ?? false, departments: departments ?? [], label },
     values: Object.entries(values ?? {}).map(([name, value]) => ({ key: name, label: value.label, words: foldedIn(value.words) })),
     words: foldedIn(words),
+    isToldByWish: more["told-by-wish"] ?? false,
     prepare: prepare ? { department: prepare.department, text: prepare.text ?? null } : null,
   }
 }

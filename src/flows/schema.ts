@@ -133,7 +133,11 @@ export const FollowUpStep = z.strictObject({
   no: z.enum(["chase", "hand-off"]),
 })
 /** Writes a slot into the guest's profile as a preference. */
-export const RecordStep = z.strictObject({ fact: Name, slot: Name })
+export const RecordStep = z.union([
+  z.strictObject({ fact: Name, slot: Name }),
+  /** The preferences just told: heard right, or not. */
+  z.strictObject({ told: z.enum(["confirmed", "declined"]) }),
+])
 /**
  * Looks for the stay a guest says is theirs: by room and name, or by the `code` that started the flow. What came of it is
  * decided by `paired` in a branch; `again` is said when it fits nothing, and both are asked once more. Once it is found, the wish that needed it is taken up again when the flow ends.
@@ -175,8 +179,8 @@ export const Flow = z.strictObject({
   start: z
     .strictObject({
       intents: z.array(IntentName).optional(),
-      /** Platform events: a guest adds us as a friend; only a sticker, picture or emoji arrives. `room-code`: the code on a room's card. */
-      events: z.array(z.enum(["follow", "media", "sticker", "location", "room-code"])).optional(),
+      /** Platform events: a guest adds us as a friend; only a sticker, picture or emoji arrives. `room-code`: the code on a room's card; `preference`: the guest tells how they like it. */
+      events: z.array(z.enum(["follow", "media", "sticker", "location", "room-code", "preference"])).optional(),
       /** A repair pattern the engine runs by itself; a hotel may rewrite its words and steps. */
       repair: z.enum(REPAIRS).optional(),
     })

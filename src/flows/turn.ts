@@ -1,6 +1,6 @@
 import type { ClaimOutcome, ClaimQuestion } from "../domain/claim.ts"
 import type { BotMemory } from "../domain/conversation.ts"
-import type { Phase } from "../domain/guest.ts"
+import type { FactStatus, Phase } from "../domain/guest.ts"
 import type { TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
 import type { IntentId } from "../domain/reading.ts"
@@ -55,7 +55,7 @@ export type Effect =
       flow?: string
     }
   | { kind: "cancel-timers"; prefix: string }
-  | { kind: "record-fact"; fact: string; value: string }
+  | { kind: "record-fact"; fact: string; value: string; status: FactStatus }
   /** What came of the claim in the facts is kept: the tie, and the try. */
   | { kind: "claim" }
   | { kind: "set-language"; language: Language }
@@ -77,6 +77,8 @@ export type FlowFacts = {
   language: Language
   /** The guest's surname form in that language, e.g. 王先生; null when unknown. */
   guestName: string | null
+  /** There is a profile to remember things in. */
+  isKnown: boolean
   isVip: boolean
   phase: Phase
   room: { value: string; evidence: "verified" } | null

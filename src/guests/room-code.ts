@@ -11,7 +11,7 @@ const SIGN_DIGITS = 12
 const DAY_MS = 86_400_000
 const DAY_ZERO = Date.UTC(2025, 0, 1)
 /** A printed card that nobody used is worth nothing after this. */
-export const CODE_DAYS_MAX = 400
+const CODE_DAYS_MAX = 400
 const CODE = new RegExp(`\\bHL-([0-9A-Z]{1,8})-([${ALPHABET}]{${DAY_DIGITS + SERIAL_DIGITS + SIGN_DIGITS}})\\b`, "i")
 
 /** What of a message has the form of a code; null when nothing has. Whether it is genuine shows only `readRoomCode`. */

@@ -1,6 +1,7 @@
 import type { Candidate } from "../domain/claim.ts"
 import type { StaffTicket } from "../domain/ticket.ts"
 import { type Tie, tieTo } from "../guests/resolve-claim.ts"
+import { tieAddress } from "../guests/tie-address.ts"
 import { audit, changeTicket, guestLanguage, guestWords, reply, type StaffTurn, tellGuest, touchGuest } from "./staff-turn.ts"
 
 const LISTED_MAX = 8
@@ -32,16 +33,15 @@ function fittingTo(wanted: string, candidates: Candidate[]): Candidate[] {
 }
 
 function tieOf({ card, ids }: StaffTurn, ticket: StaffTicket, candidate: Candidate): Tie {
-  const who = { address: ticket.guestConversation?.address ?? "simulator:nobody", guest: card?.guest ?? null, language: null } as const
-  return tieTo(candidate, null, "staff", who, ids.make("gst"))
+  const { address, language } = ticket.guestConversation ?? { address: "simulator:nobody" as const, language: null }
+  return tieTo(candidate, null, "staff", { address, guest: card?.guest ?? null, language }, ids.make("gst"))
 }
 
-function keepTie(turn: StaffTurn, ticket: StaffTicket, { stay, guest, role, evidence, isNewGuest }: Tie): void {
-  const { commit } = turn
+function keepTie(turn: StaffTurn, ticket: StaffTicket, tie: Tie): void {
   const address = ticket.guestConversation?.address
   if (!address) return
-  if (isNewGuest) commit.guests.push({ id: guest.id, name: guest.name, language: ticket.guestConversation?.language ?? null })
-  commit.ties.push({ address, guest: guest.id, stay: stay.id, role, evidence })
+  const { stay, guest } = tie
+  tieAddress(turn.commit, address, tie)
   touchGuest(turn, ticket)
   const room = stay.room ? { room: stay.room, roomEvidence: "verified" as const } : {}
   changeTicket(turn, ticket, "paired", stay.reservation, { ...room, guest: guest.id })

@@ -14,6 +14,7 @@ export function flowFactsOf(facts: TurnFacts, language: Language, staff: StaffMe
     now,
     language,
     guestName: formalName(guest, language),
+    isKnown: guest !== null,
     isVip: guest?.vip != null,
     phase: phaseOf(stay),
     room: stay?.room && stay.status === "in-house" ? { value: stay.room, evidence: "verified" } : null,

@@ -60,7 +60,7 @@ function orderOf(intent: Wish["intent"], at: Date): Rows["tickets"][number] {
 
 /** Every way into a flow: its intents, with each telling value of what is never asked, and its events. A repair begins in another flow. */
 export function openingsOf(script: Script, flow: CompiledFlow, now: Date): Move[] {
-  const events = flow.events.map((event): Move => ({ kind: "sends", event }))
+  const events = flow.events.map((event): Move => (event === "preference" ? tellsPreference(script) : { kind: "sends", event }))
   const wishes = flow.intents.flatMap((intent) => {
     return slotsToldWith(script, flow, now).map((slots): Move => {
       const said = Object.values(slots).map(({ text }) => text)
@@ -74,6 +74,12 @@ export function openingsOf(script: Script, flow: CompiledFlow, now: Date): Move[
     })
   })
   return [...wishes, ...events]
+}
+
+/** The first value of the profile that has words, beside words of liking. */
+function tellsPreference({ profile }: Script): Move {
+  const words = [...profile.kinds.values()].flatMap(({ values }) => values.flatMap((value) => value.words))
+  return { kind: "says", sense: "start", text: [profile.telling[0], words[0]].join(" "), wishes: [] }
 }
 
 /** Nothing told; then each slot that is never asked, alone and with each other. */

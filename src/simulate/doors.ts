@@ -32,6 +32,8 @@ export type Doors = {
   putStay(reservation: string, body: Record<string, unknown>): Promise<void>
   /** Ties the address to the stay, as staff do. */
   linkStay(address: Address, reservation: string): Promise<void>
+  /** A code as the card in this room bears it. */
+  roomCode(room: string): Promise<string>
   setWeather(channel: GuestChannel, weather: Weather): Promise<void>
   /** Null when nobody has the key or an address. */
   staffAddress(key: string): Address | null

@@ -1,6 +1,8 @@
 import { parseInbound } from "../channels/sms/parse.ts"
 import { type Address, type ChannelName, channelOf, idOf } from "../domain/address.ts"
 import type { InboundContent, InboundEvent } from "../domain/message.ts"
+import { makeRoomCode } from "../guests/room-code.ts"
+import { ROOM_CODE_SECRET } from "../inbox/look-up-claim.ts"
 import { addMs, SECOND_MS } from "../lib/time.ts"
 import type { Doors, GuestSends, Said } from "./doors.ts"
 import type { Scene } from "./open-stage.ts"
@@ -41,6 +43,7 @@ export function openDoors(scene: Scene): Doors {
     },
     wait: (ms) => waitUntil(addMs(scene.now(), ms), scene),
     putStay: (reservation, told) => putStay(scene, reservation, told),
+    roomCode: async (room) => makeRoomCode(await store.getSecret(ROOM_CODE_SECRET), room, scene.now()),
     async linkStay(address, reservation) {
       const found = await store.findStay(reservation)
       if (!found) throw new Error(`There is no stay ${reservation}`)

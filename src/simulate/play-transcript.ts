@@ -49,7 +49,7 @@ function toldOf(stay: NonNullable<Transcript["guest"]["stay"]>, doors: Doors): R
 
 /** Does one turn, without looking at what comes of it. */
 export async function playTurn(turn: TranscriptTurn, transcript: Pick<Transcript, "guest">, doors: Doors): Promise<void> {
-  if ("guest" in turn) return doors.guestSends(GUEST_ADDRESSES[channelIn(turn, transcript)], sendsOf(turn.guest))
+  if ("guest" in turn) return doors.guestSends(GUEST_ADDRESSES[channelIn(turn, transcript)], await sendsOf(turn.guest, doors))
   if ("staff" in turn) {
     for (const [key, text] of Object.entries(turn.staff)) await doors.staffSends(key, text)
     return
@@ -72,8 +72,9 @@ function channelIn(turn: TranscriptTurn, transcript: Pick<Transcript, "guest">):
   return (typeof says === "object" && says && "from" in says ? says.from : undefined) ?? transcript.guest.channel
 }
 
-function sendsOf(says: Extract<TranscriptTurn, { guest: unknown }>["guest"]): GuestSends {
+async function sendsOf(says: Extract<TranscriptTurn, { guest: unknown }>["guest"], doors: Doors): Promise<GuestSends> {
   if (typeof says === "string") return { text: says }
+  if ("room-code" in says) return { text: await doors.roomCode(says["room-code"]) }
   const { from: _, ...sends } = says
   return sends
 }

@@ -13,6 +13,8 @@ const GuestSays = z.union([
   z.string(),
   z.strictObject({ from: Channel.optional(), text: z.string() }),
   z.strictObject({ from: Channel.optional(), image: z.string() }),
+  /** The code on the card of this room, as often as the script sends it. */
+  z.strictObject({ from: Channel.optional(), "room-code": z.string() }),
   z.strictObject({ from: Channel.optional(), sticker: z.string() }),
   z.strictObject({ from: Channel.optional(), postback: z.string() }),
   z.strictObject({ from: Channel.optional(), event: z.enum(["follow", "unfollow", "unsend"]) }),

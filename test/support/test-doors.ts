@@ -1,4 +1,6 @@
 import { type Address, channelOf, idOf, isGroup } from "../../src/domain/address.ts"
+import { makeRoomCode } from "../../src/guests/room-code.ts"
+import { ROOM_CODE_SECRET } from "../../src/inbox/look-up-claim.ts"
 import type { RawRequest } from "../../src/ports/channel.ts"
 import type { Doors, GuestSends } from "../../src/simulate/doors.ts"
 import { putStay } from "../../src/simulate/put-stay.ts"
@@ -36,6 +38,7 @@ export function testDoors(house: TestHouse): Doors {
     staffSends: (key, text) => staffSends(key, text, house),
     wait: (ms) => wait(ms, house),
     putStay: (reservation, told) => putStay({ ...house, apiToken: "test-api-token" }, reservation, told),
+    roomCode: async (room) => makeRoomCode(await store.getSecret(ROOM_CODE_SECRET), room, house.now()),
     async linkStay(address, reservation) {
       const found = await store.findStay(reservation)
       if (!found) throw new Error("The stay was not stored")

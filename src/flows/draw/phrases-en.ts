@@ -10,6 +10,7 @@ export const EN: Phrases = {
     sticker: "Only a sticker arrives",
     location: "A location arrives",
     "room-code": "A code from a room card arrives",
+    preference: "A guest tells how they like things",
   },
   repairs: {
     cancel: "The guest would rather leave it",
@@ -50,6 +51,7 @@ export const EN: Phrases = {
   pairs: "Looks for the stay by room and name",
   pairsByCode: "Looks for the stay by the code on the room card",
   withdraws: (intent) => `Takes back the orders of ${intent} that nobody has taken yet`,
+  settles: { confirmed: "Remembers for the next stay what the guest has told", declined: "Forgets what was misheard" },
   remembers: (slot) => `Remembers for the next stay: ${slot}`,
   ends: "Ends here",
 

@@ -10,6 +10,7 @@ export const JA: Phrases = {
     sticker: "スタンプだけが届く",
     location: "位置情報が届く",
     "room-code": "客室カードのコードが届く",
+    preference: "お客様がお好みを話される",
   },
   repairs: {
     cancel: "お客様が取りやめる",
@@ -55,6 +56,7 @@ export const JA: Phrases = {
   pairs: "部屋番号とお名前からご滞在を照合する",
   pairsByCode: "客室カードのコードからご滞在を照合する",
   withdraws: (intent) => `まだ誰も対応していない${intent}の依頼を取り下げる`,
+  settles: { confirmed: "伺ったお好みを次のご滞在のために記録する", declined: "聞き違えたお好みは記録しない" },
   remembers: (slot) => `次のご滞在のために記録：${slot}`,
   ends: "ここで終わる",
 

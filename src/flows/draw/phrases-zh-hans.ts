@@ -10,6 +10,7 @@ export const ZH_HANS: Phrases = {
     sticker: "只发来贴图",
     location: "发来位置",
     "room-code": "发来房卡上的代码",
+    preference: "客人说起自己的喜好",
   },
   repairs: {
     cancel: "客人改变主意，不需要了",
@@ -50,6 +51,7 @@ export const ZH_HANS: Phrases = {
   pairs: "按房号和姓名查找入住",
   pairsByCode: "按房卡上的代码查找入住",
   withdraws: (intent) => `撤回还没人接的 ${intent} 工单`,
+  settles: { confirmed: "把客人说的喜好记到下次入住", declined: "没听对的喜好不记" },
   remembers: (slot) => `记下供下次入住：${slot}`,
   ends: "到此结束",
 

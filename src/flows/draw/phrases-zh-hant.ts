@@ -10,6 +10,7 @@ export const ZH_HANT: Phrases = {
     sticker: "只傳來貼圖",
     location: "傳來位置",
     "room-code": "傳來房卡上的代碼",
+    preference: "客人說起自己的喜好",
   },
   repairs: {
     cancel: "客人改變主意，不需要了",
@@ -50,6 +51,7 @@ export const ZH_HANT: Phrases = {
   pairs: "依房號與姓名查找入住紀錄",
   pairsByCode: "依房卡上的代碼查找入住紀錄",
   withdraws: (intent) => `撤回還沒人接的 ${intent} 工單`,
+  settles: { confirmed: "把客人說的喜好記到下次入住", declined: "沒聽對的喜好不記" },
   remembers: (slot) => `記下供下次入住：${slot}`,
   ends: "到此結束",
 

@@ -41,6 +41,7 @@ export type Phrases = {
   pairs: string
   pairsByCode: string
   withdraws: (intent: string) => string
+  settles: Record<"confirmed" | "declined", string>
   remembers: (slot: string) => string
   ends: string
 

@@ -45,7 +45,7 @@ export function stepWords(node: FlowNode, flow: CompiledFlow, script: Drawable, 
       return { title, said: [wording(ask)], notes: [phrases.onYes(wording(yes)), phrases.onNo[no]] }
     }
     case "record":
-      return { title: phrases.remembers(slotName(node.record.slot, language)) }
+      return { title: "slot" in node.record ? phrases.remembers(slotName(node.record.slot, language)) : phrases.settles[node.record.told] }
     case "pair":
       return node.pair === "code"
         ? { title: phrases.pairsByCode }

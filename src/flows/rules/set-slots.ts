@@ -38,7 +38,7 @@ function blanksIn(source: SourceFlow, node: FlowNode, set: ReadonlySet<string>, 
     told.add(name)
   }
   for (const { template, by } of templatesIn(node)) read(template, by)
-  if (node.kind === "record" && Object.hasOwn(slots, node.record.slot) && !told.has(node.record.slot))
+  if (node.kind === "record" && "slot" in node.record && Object.hasOwn(slots, node.record.slot) && !told.has(node.record.slot))
     blanks.set(
       "record",
       `The slot "${node.record.slot}" is recorded here, but not every way to this step has asked for it: collect it first.`,

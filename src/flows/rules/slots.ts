@@ -31,7 +31,7 @@ function slotsIn(node: FlowNode): string[] {
     case "ticket":
       return [...node.ticket.details, ...(node.ticket.due ? [node.ticket.due] : [])]
     case "record":
-      return [node.record.slot]
+      return "slot" in node.record ? [node.record.slot] : []
     case "pair":
       return node.pair === "code" ? [] : [node.pair.room, node.pair.name]
     case "branch":

@@ -25,7 +25,7 @@ export function pair(draft: Draft, frame: Frame, node: NodeOf<"pair">): void {
   if (claim.outcome === "again" && node.pair !== "code") askAgain(draft, frame, node.pair)
   if (claim.known) draft.facts = claim.known
   if (claim.outcome === "found") {
-    proveRoom(draft, frame, node)
+    proveRoom(draft)
     takeUpWish(draft, frame)
   }
 }
@@ -45,11 +45,17 @@ function questionOf(draft: Draft, { slots }: Frame, { pair: by }: NodeOf<"pair">
   return { kind: "name", room: String(slots[by.room]?.value ?? ""), name: String(slots[by.name]?.value ?? "") }
 }
 
-/** The room is known for sure now, to this flow too. */
-function proveRoom({ facts, script }: Draft, frame: Frame, { pair: by }: NodeOf<"pair">): void {
-  const name = by === "code" ? "room" : by.room
-  const isDeclared = script.flows.get(frame.flow)?.slots[name]?.type === "room"
-  if (facts.room && isDeclared) frame.slots[name] = { type: "room", value: facts.room.value, evidence: "verified" }
+/** The room is known for sure now, to all that runs; whoever waits for it need not ask any more. */
+function proveRoom({ facts, memory, script }: Draft): void {
+  const { room } = facts
+  if (!room) return
+  for (const frame of memory.frames) {
+    for (const [name, slot] of Object.entries(script.flows.get(frame.flow)?.slots ?? {})) {
+      if (slot.type !== "room" || !slot.from) continue
+      frame.slots[name] = { type: "room", value: room.value, evidence: room.evidence }
+      if (frame.asked?.kind === "slot" && frame.asked.slot === name) frame.asked = null
+    }
+  }
 }
 
 function takeUpWish(draft: Draft, { cause }: Frame): void {

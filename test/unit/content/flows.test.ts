@@ -62,7 +62,9 @@ describe("the shipped flows", () => {
           : "ticket" in step
             ? step.ticket.details
             : "record" in step
-              ? [step.record.slot]
+              ? "slot" in step.record
+                ? [step.record.slot]
+                : []
               : "say" in step && typeof step.say !== "string" && step.say.by
                 ? [step.say.by]
                 : "branch" in step

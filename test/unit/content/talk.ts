@@ -39,6 +39,7 @@ export function talk(who: Partial<FlowFacts>, time: string, messages: Meant[]): 
       now: new Date(`2026-03-02T${time}:00+08:00`),
       language: "en",
       guestName: null,
+      isKnown: true,
       isVip: false,
       phase: "unknown",
       room: null,

@@ -57,7 +57,7 @@ describe("the conversation", () => {
 
   // S5: source and author with every fact; a stranger has no profile to keep one in.
   it("keeps a preference with its source, when there is a guest to keep it for", () => {
-    const fact = { kind: "record-fact", fact: "pillow", value: "low" } as const
+    const fact = { kind: "record-fact", fact: "pillow", value: "low", status: "confirmed" } as const
     expect(plan({ effects: [fact] }).facts).toMatchObject([
       { guest: "gst_wang", key: "pillow", value: "low", source: "guest", author: null },
     ])

@@ -80,7 +80,7 @@ function wangFacts(content: InboundContent, mode: Mode = { kind: "bot", memory: 
 
 function flowFacts(time: string): FlowFacts {
   return {
-    ...{ now: at(time), language: "zh-Hans", guestName: "王先生", isVip: true, phase: "in-house", dutyManager: null },
+    ...{ now: at(time), language: "zh-Hans", guestName: "王先生", isKnown: true, isVip: true, phase: "in-house", dutyManager: null },
     room: { value: "1204", evidence: "verified" },
     openTickets: [],
     ticketId: (n) => `tkt_9${n}`,

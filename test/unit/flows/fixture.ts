@@ -55,6 +55,7 @@ export function factsOf(more: Partial<FlowFacts> = {}): FlowFacts {
     now: NOW,
     language: "en",
     guestName: "Mr Wang",
+    isKnown: true,
     isVip: false,
     phase: "in-house",
     room: { value: "1204", evidence: "verified" },

@@ -1,0 +1,30 @@
+import { factWords } from "../domain/fact-kind.ts"
+import { INTENTS, type Wish } from "../domain/reading.ts"
+import { findFacts, type HeardFact } from "../understanding/find-facts.ts"
+import { type Draft, topFrame } from "./draft.ts"
+import { startEventFlow } from "./start-flow.ts"
+
+/** What is told of a preference may look like a wish for it now; these a preference only resembles. */
+const LOOK_ALIKES = new Set<Wish["intent"]>(["room-change", "maintenance", "suggestion", "hotel-info", "facilities", "chase"])
+
+/** Keeps what a guest tells of their likes, as not yet confirmed. Nobody is known: there is no profile to keep it in. */
+export function hearFacts(draft: Draft): HeardFact[] {
+  if (!draft.facts.isKnown || draft.text === "") return []
+  const heard = findFacts(draft.text, draft.script.profile)
+  for (const { key, value } of heard) draft.effects.push({ kind: "record-fact", fact: key, value, status: "proposed" })
+  return heard
+}
+
+/** Nothing but a preference was told: we say back what we heard. @returns whether it was so */
+export function takeFacts(draft: Draft, wishes: Wish[], heard: HeardFact[]): boolean {
+  const flow = draft.script.events.get("preference")
+  const isOnlyThat = wishes.every(({ intent }) => LOOK_ALIKES.has(intent) || INTENTS[intent][0] === "social" || intent === "yes")
+  if (!flow || heard.length === 0 || !isOnlyThat) return false
+  draft.memory.told = heard
+  draft.memory.misses = 0
+  startEventFlow(draft, flow)
+  const words = heard.map((fact) => factWords(fact, draft.script.profile.kinds, draft.language))
+  const frame = topFrame(draft)
+  if (frame) frame.slots.preference = { type: "text", value: words.join(draft.language === "en" ? ", " : "、") }
+  return true
+}
