@@ -3,7 +3,7 @@ import { INTENTS, type IntentId, isIntent, type WishKind } from "../domain/readi
 import type { ContentFile } from "../flows/load-content.ts"
 import { EXAMPLES_FILE } from "../understanding/compile.ts"
 import { readExamplesFile } from "../understanding/examples-file.ts"
-import type { Chance } from "./chance.ts"
+import type { Chance } from "../lib/chance.ts"
 
 /** How guests write, by language and intent: the sentences of flows/examples. */
 export type Sentences = Map<string, Map<IntentId, string[]>>
