@@ -1,7 +1,7 @@
+import { makeHistory } from "../demo/make-history.ts"
 import type { FactSource, Guest, Phase, StayStatus, Title } from "../domain/guest.ts"
 import type { Language } from "../domain/language.ts"
 import type { Property } from "../domain/property.ts"
-import { makeHistory } from "../demo/make-history.ts"
 import { addDays, localTime } from "../lib/time.ts"
 import type { Clock } from "../ports/runtime.ts"
 import type { Store } from "../ports/store.ts"

@@ -18,7 +18,7 @@ export type Booking = {
 export type BookingInput = { calendar: Calendar; chance: Chance; from: number; until: number; kept: readonly string[] }
 
 /** Rooms kept for others have guests of ours only up to this day. */
-export const KEPT_FROM = -5
+const KEPT_FROM = -5
 
 /** How full the house is by month, January first: the sea in summer, the holidays in October. */
 const SEASON = [0.58, 0.62, 0.6, 0.68, 0.74, 0.77, 0.85, 0.86, 0.75, 0.8, 0.64, 0.6]
@@ -35,7 +35,7 @@ const CANCELLED_SHARE = 0.035
 const NO_SHOW_SHARE = 0.012
 
 /** The share of rooms that is taken in a night, 0 to 1. */
-export function occupancyOf(calendar: Calendar, day: number): number {
+function occupancyOf(calendar: Calendar, day: number): number {
   const holiday = /-(10-0[1-7]|05-0[1-4])$/.test(calendar.day(day)) ? 0.12 : 0
   const wanted = (SEASON[calendar.month(day) - 1] ?? 0) + (WEEK[calendar.weekday(day)] ?? 0) + holiday
   return Math.min(OCCUPANCY_MAX, Math.max(OCCUPANCY_MIN, wanted))

@@ -36,12 +36,15 @@ export function handleTicket(
   let closedAt = doneAt
   if (kind === "complaint" && chance.next() < REOPENED_SHARE) {
     closedAt = addMinutes(doneAt, 20 + chance.below(60))
-    events.push({ at: addMinutes(doneAt, 5), action: "reopened", by: "guest", text: null }, { at: closedAt, action: "done", by, text: null })
+    events.push(
+      { at: addMinutes(doneAt, 5), action: "reopened", by: "guest", text: null },
+      { at: closedAt, action: "done", by, text: null },
+    )
   }
   const isConfirmed = chance.next() < CONFIRMED_SHARE
   if (isConfirmed) events.push({ at: addMinutes(closedAt, 1 + chance.below(15)), action: "confirmed", by: "guest", text: null })
-  const last = events.reduce((latest, { at }) => (at > latest ? at : latest), closedAt)
   events.sort((a, b) => a.at.getTime() - b.at.getTime())
+  const last = events.at(-1)?.at ?? closedAt
   return { ...opening, acknowledgeBy, completeBy, owner, status: isConfirmed ? "confirmed" : "done", closedAt: last, events }
 }
 

@@ -62,7 +62,12 @@ function inventGuest(who: { country: Country; n: number; number: number; isRegul
   const name = drawName(country, title, chance)
   const language = languageOf(country)
   const phone = inventPhone(country, who.n)
-  const level = chance.weigh({ silver: isRegular ? 36 : 5, gold: isRegular ? 18 : 0, platinum: isRegular ? 6 : 0, none: isRegular ? 40 : 95 })
+  const level = chance.weigh({
+    silver: isRegular ? 36 : 5,
+    gold: isRegular ? 18 : 0,
+    platinum: isRegular ? 6 : 0,
+    none: isRegular ? 40 : 95,
+  })
   const isMember = level !== "none"
   const isVip = chance.next() < (isRegular ? 0.04 : 0.005)
   return {

@@ -63,7 +63,12 @@ function stayOf(given: { booking: Booking; person: Person; number: number }, cal
     ...{ room: room?.number ?? null, arrival: calendar.day(arrival), departure: calendar.day(departure), status },
     ...companionsOf(booking, person, chance),
     ...{ expectedAt, source: "demo", createdAt },
-    asOf: status === "departed" ? calendar.at(departure, 11 * 60 + 30) : status === "booked" ? createdAt : earlier(expectedAt, calendar.at(0, 0)),
+    asOf:
+      status === "departed"
+        ? calendar.at(departure, 11 * 60 + 30)
+        : status === "booked"
+          ? createdAt
+          : earlier(expectedAt, calendar.at(0, 0)),
     spent: spentOf(booking, status, calendar, chance),
   }
 }
@@ -82,7 +87,10 @@ function companionsOf({ segment }: Booking, { guest, country }: Person, chance: 
   const partner = drawName(country, guest.title === "mr" ? "ms" : "mr", chance, family)
   if (segment === "leisure") return { companions: [partner.name], children: 0 }
   const children = 1 + chance.below(2)
-  const names = Array.from({ length: children }, () => drawName(country, chance.pick(["mr", "ms"] as const), chance, guest.familyName ?? undefined).name)
+  const names = Array.from(
+    { length: children },
+    () => drawName(country, chance.pick(["mr", "ms"] as const), chance, guest.familyName ?? undefined).name,
+  )
   return { companions: [partner.name, ...names], children }
 }
 

@@ -2,7 +2,7 @@ import type { Title } from "../domain/guest.ts"
 import type { Language } from "../domain/language.ts"
 import type { Chance } from "../lib/chance.ts"
 
-export const COUNTRIES = ["CN", "TW", "JP", "GB", "US", "SG"] as const
+const COUNTRIES = ["CN", "TW", "JP", "GB", "US", "SG"] as const
 export type Country = (typeof COUNTRIES)[number]
 
 export type Name = { name: string; familyName: string; givenName: string }
@@ -46,7 +46,9 @@ const NAMES: Record<Country, Names> = {
     ),
     given: {
       mr: list("健太 大輔 翔太 拓也 浩二 誠 隆 直樹 和也 修 正人 茂 亮 達也 雄一 智也 学 進 幸雄 英樹 康平 悠人 俊介 哲也"),
-      ms: list("陽子 美咲 由美子 恵子 さくら 裕子 真由美 智子 千夏 香織 直美 久美子 彩 明日香 和子 麻衣 典子 優子 奈々 幸子 萌 葵 理恵 友美"),
+      ms: list(
+        "陽子 美咲 由美子 恵子 さくら 裕子 真由美 智子 千夏 香織 直美 久美子 彩 明日香 和子 麻衣 典子 優子 奈々 幸子 萌 葵 理恵 友美",
+      ),
     },
     full: familyFirst,
   },
@@ -57,7 +59,9 @@ const NAMES: Record<Country, Names> = {
     ),
     given: {
       mr: list("Alistair Andrew Callum Colin Edward Gareth George Graham Hugh Ian Jonathan Martin Nigel Oliver Peter Rupert Simon Stuart"),
-      ms: list("Alice Bronwen Catherine Charlotte Eleanor Fiona Gillian Harriet Helen Imogen Isla Joanna Margaret Philippa Rosie Sarah Susan Victoria"),
+      ms: list(
+        "Alice Bronwen Catherine Charlotte Eleanor Fiona Gillian Harriet Helen Imogen Isla Joanna Margaret Philippa Rosie Sarah Susan Victoria",
+      ),
     },
     full: familyLast,
   },

@@ -70,14 +70,20 @@ function openRequest(visit: Visit, night: number, input: TicketInput): PastTicke
   const { intent, department, details } = REQUESTS[wanted]
   const owner = input.property.staff.find((member) => member.role === "staff" && member.department === department)
   const text = input.chance.pick(input.words[visit.language].requests[wanted])
-  return handleTicket({ ...open(visit, night, input), intent, department, details, service: intent, kind: "request" }, text, owner?.key ?? null, input)
+  return handleTicket(
+    { ...open(visit, night, input), intent, department, details, service: intent, kind: "request" },
+    text,
+    owner?.key ?? null,
+    input,
+  )
 }
 
 function openComplaint(visit: Visit, input: TicketInput): PastTicket {
   const { chance, calendar, property } = input
   const weights = { ...COMPLAINT_WEIGHTS, ...TROUBLES[calendar.month(visit.arrival)] }
   const category = chance.weigh<ComplaintCategory>(weights)
-  const night = visit.arrival + (category === "room_not_ready" || category === "double_booked" ? 0 : chance.below(visit.departure - visit.arrival))
+  const night =
+    visit.arrival + (category === "room_not_ready" || category === "double_booked" ? 0 : chance.below(visit.departure - visit.arrival))
   const role = chance.next() < 0.8 ? "duty-manager" : "front-office-manager"
   const words = chance.pick(input.words[visit.language].complaints[category])
   const base = open(visit, night, input)
@@ -86,7 +92,11 @@ function openComplaint(visit: Visit, input: TicketInput): PastTicket {
   return handleTicket({ ...base, ...asked, details: { category, words } }, words, owner, input)
 }
 
-function open({ stay }: Visit, night: number, { chance, calendar }: TicketInput): Pick<Opening, "id" | "room" | "guest" | "stay" | "urgency" | "roomEvidence" | "openedAt"> {
+function open(
+  { stay }: Visit,
+  night: number,
+  { chance, calendar }: TicketInput,
+): Pick<Opening, "id" | "room" | "guest" | "stay" | "urgency" | "roomEvidence" | "openedAt"> {
   const earliest = stay.arrival === calendar.day(night) ? 14 * 60 : 0
   const minutes = Number(chance.weigh(HOUR_WEIGHTS)) * 60 + chance.below(60)
   return {

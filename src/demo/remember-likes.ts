@@ -1,8 +1,8 @@
 import type { FactCategory, FactSource } from "../domain/guest.ts"
+import type { History } from "../domain/history.ts"
 import type { Language } from "../domain/language.ts"
 import type { Property } from "../domain/property.ts"
 import type { Chance } from "../lib/chance.ts"
-import type { History } from "../domain/history.ts"
 import type { Calendar } from "./calendar.ts"
 import type { Person } from "./invite-guests.ts"
 import type { FreeKind, Words } from "./words/words.ts"
@@ -69,7 +69,7 @@ function likeOf(key: string, person: Person, { calendar, chance, words, property
   const isByStaff = source === "staff" || source === "observation"
   const colleagues = property.staff.filter(({ role }) => role === "staff")
   return {
-    ...{ key, value: valueOf(key, kind, words[person.guest.language ?? "en"], chance), category: kind.category, source },
+    ...{ key, value: drawValue(key, kind, words[person.guest.language ?? "en"], chance), category: kind.category, source },
     author: isByStaff && colleagues.length > 0 ? chance.pick(colleagues).key : null,
     isSensitive: kind.isSensitive === true,
     status: "confirmed",
@@ -77,7 +77,7 @@ function likeOf(key: string, person: Person, { calendar, chance, words, property
   }
 }
 
-function valueOf(key: string, kind: Kind, words: Words, chance: Chance): string {
+function drawValue(key: string, kind: Kind, words: Words, chance: Chance): string {
   if (key === "birthday") return `${pad(1 + chance.below(12))}-${pad(1 + chance.below(28))}`
   return chance.pick(kind.values === "free" ? words.preferences[key as FreeKind] : kind.values)
 }

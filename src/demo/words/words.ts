@@ -2,13 +2,13 @@
 export type FreeKind = "drinks" | "newspaper" | "avoid-food" | "health" | "note"
 
 /** Keys as the complaints of live guests have them; `other` is left out, since nobody says it. */
-export const COMPLAINT_CATEGORIES = [
+const COMPLAINT_CATEGORIES = [
   ...["room_not_ready", "double_booked", "cleanliness", "smell_insects", "temperature", "noise", "equipment", "service_attitude"],
   ...["slow_response", "food_beverage", "billing", "lost_item", "safety_security", "privacy", "policy"],
 ] as const
 export type ComplaintCategory = (typeof COMPLAINT_CATEGORIES)[number]
 
-export const WANTED = [
+const WANTED = [
   ...["towels", "water", "pillow", "iron", "adapter", "cot", "clean", "laundry", "cold-air", "internet", "hot-water"],
   ...["late-checkout", "luggage", "car", "room-service", "table", "tip", "invoice"],
 ] as const
