@@ -1,3 +1,4 @@
+import { makeHistory } from "../demo/make-history.ts"
 import type { FactSource, Guest, Phase, StayStatus, Title } from "../domain/guest.ts"
 import type { Language } from "../domain/language.ts"
 import type { Property } from "../domain/property.ts"
@@ -16,6 +17,9 @@ type DemoGuest = {
   status: StayStatus
   preferences: [key: string, value: string, source: FactSource][]
 }
+
+/** Of the house's year: the same seed and day give the same guests. */
+const SEED = 20_260_301
 
 /** Invented people, so that a first look shows a house with guests in it. */
 const GUESTS: DemoGuest[] = [
@@ -66,8 +70,9 @@ export function demoGuests(): { id: string; name: string; room: string | null; l
 }
 
 /**
- * Fills a new database with the demo hotel's guests, tied to their simulator addresses. `DEMO=on` does so on any
- * database; by default only a new one without a real channel is filled.
+ * Fills a new database with the demo hotel: a year of stays, and guests tied to their simulator addresses. By default
+ * only a new one without a real channel is filled. `DEMO=on` adds the simulator's guests to any database; the year is
+ * written only where no stay of a real hotel is.
  * @returns whether the demo hotel is on
  */
 export async function seedDemo(deps: { store: Store; clock: Clock; config: Config; property: Property }): Promise<boolean> {
@@ -77,7 +82,19 @@ export async function seedDemo(deps: { store: Store; clock: Clock; config: Confi
   const isSeeded = (await store.findStay(reservationOf("wang"))) !== null
   if (config.demo === null && (hasRealChannel || (!isSeeded && !(await store.isNew())))) return false
   for (const guest of GUESTS) await seedGuest(guest, deps, clock.now(), isSeeded)
+  await seedYear(deps, clock.now())
   return true
+}
+
+/**
+ * The house around the simulator's guests: after them, so that a start cut short in between is finished by the next one.
+ * On later days its stays move along; the year itself is written once.
+ */
+async function seedYear({ store, property }: { store: Store; property: Property }, at: Date): Promise<void> {
+  const { day, time } = localTime(at, property.timezone)
+  const keptRooms = GUESTS.flatMap(({ room }) => room ?? [])
+  await store.seedHistory(() => makeHistory({ property, today: day, seed: SEED, keptRooms }))
+  await store.moveDemoStays({ at, day, isPastCheckOut: time >= property.checkOut })
 }
 
 const reservationOf = (id: string): string => `DEMO-${id}`

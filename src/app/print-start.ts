@@ -24,7 +24,7 @@ export function printStart(config: Config, url: string, isDemo: boolean, notes: 
       "simulator",
       config.isSimulatorOn ? `${url}/simulator` : `off${real ? " because a real channel is configured" : ""}; SIMULATOR=on turns it on`,
     ),
-    mark(isDemo, "demo hotel", isDemo ? "Harbour View with invented guests" : "off"),
+    mark(isDemo, "demo hotel", isDemo ? "Harbour View with invented guests and a year of stays" : "off"),
     mark(config.apiToken !== null, "API", config.apiToken ? "/api/v1" : "set API_TOKEN to turn it on"),
     ...(config.adviser
       ? [mark(true, "understanding endpoint", `${new URL(config.adviser.url).host}, asked what messages mean that were not understood`)]

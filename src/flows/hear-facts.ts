@@ -7,6 +7,9 @@ import { startEventFlow } from "./start-flow.ts"
 /** What is told of a preference may look like a wish for it now; these a preference only resembles. */
 const LOOK_ALIKES = new Set<Wish["intent"]>(["room-change", "maintenance", "suggestion", "hotel-info", "facilities", "chase"])
 
+/** So sure of a wish, it is one: "could we change rooms, we'd prefer a higher floor". */
+const SURE_MIN = 0.9
+
 /** Keeps what a guest tells of their likes, as not yet confirmed. Nobody is known: there is no profile to keep it in. */
 export function hearFacts(draft: Draft): HeardFact[] {
   if (!draft.facts.isKnown || draft.text === "") return []
@@ -18,7 +21,9 @@ export function hearFacts(draft: Draft): HeardFact[] {
 /** Nothing but a preference was told: we say back what we heard. @returns whether it was so */
 export function takeFacts(draft: Draft, wishes: Wish[], heard: HeardFact[]): boolean {
   const flow = draft.script.events.get("preference")
-  const isOnlyThat = wishes.every(({ intent }) => LOOK_ALIKES.has(intent) || INTENTS[intent][0] === "social" || intent === "yes")
+  const isOnlyThat = wishes.every(
+    ({ intent, confidence }) => (LOOK_ALIKES.has(intent) && confidence < SURE_MIN) || INTENTS[intent][0] === "social" || intent === "yes",
+  )
   if (!flow || heard.length === 0 || !isOnlyThat) return false
   draft.memory.told = heard
   draft.memory.misses = 0

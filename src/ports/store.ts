@@ -2,6 +2,7 @@ import type { Address, ChannelName } from "../domain/address.ts"
 import type { ClaimFacts, TieEvidence, TieRole } from "../domain/claim.ts"
 import type { Conversation, Mode } from "../domain/conversation.ts"
 import type { Guest, GuestFact, Stay, StayStatus, Title } from "../domain/guest.ts"
+import type { History } from "../domain/history.ts"
 import type { AuditId, ConversationId, EventId, GuestId, JobId, MessageId, StaffId, StayId, TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
 import type { DeliveryStatus, NewMessage, OutboundMessage, Receipt, ReceivedEvent, StoredEvent, Timer } from "../domain/message.ts"
@@ -216,6 +217,14 @@ export interface Store {
   /** Ties an address to a stay and its guest, by the evidence named. */
   linkStay(address: Address, stay: Stay["id"], evidence: TieEvidence, at: Date): Promise<void>
   addFact(guest: GuestId, fact: Omit<GuestFact, "id" | "at">, at: Date): Promise<void>
+  /**
+   * Writes an invented history whole or not at all, in one statement, and once: nothing is written beside stays of
+   * another source than `demo`, nor beside a history that is there. `make` is only called when it is to be written.
+   * @returns whether it was written
+   */
+  seedHistory(make: () => History): Promise<boolean>
+  /** Moves the stays of that history along: who was to leave has left, who was expected has come. */
+  moveDemoStays(now: { at: Date; day: string; isPastCheckOut: boolean }): Promise<void>
 
   listTickets(filter: { status: TicketStatus | "any-open" | null; after: number | null; limit: number }): Promise<TicketView[]>
   findTicketByNumber(number: number): Promise<TicketView | null>

@@ -3,7 +3,7 @@ import type { Language } from "../domain/language.ts"
 import type { IntentId } from "../domain/reading.ts"
 import { expectingOf } from "../flows/expecting.ts"
 import type { Content } from "../flows/load-content.ts"
-import type { Chance } from "./chance.ts"
+import type { Chance } from "../lib/chance.ts"
 import type { PersonasFile } from "./personas-file.ts"
 import { type Sentences, sentenceOf } from "./sentences.ts"
 

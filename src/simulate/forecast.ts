@@ -1,4 +1,4 @@
-import { createChance } from "./chance.ts"
+import { createChance } from "../lib/chance.ts"
 import type { CountedTicket } from "./count-late.ts"
 import type { Extra } from "./desks.ts"
 import type { Stage } from "./open-stage.ts"

@@ -1,7 +1,7 @@
 import type { Language } from "../domain/language.ts"
 import { isIntent } from "../domain/reading.ts"
+import type { Chance } from "../lib/chance.ts"
 import { addMs, instantOf, SECOND_MS } from "../lib/time.ts"
-import type { Chance } from "./chance.ts"
 import type { ForecastFile } from "./forecast-file.ts"
 import { type Sentences, sentenceOf } from "./sentences.ts"
 

@@ -1,9 +1,9 @@
 import type { Language } from "../domain/language.ts"
 import { INTENTS, type IntentId, isIntent, type WishKind } from "../domain/reading.ts"
 import type { ContentFile } from "../flows/load-content.ts"
+import type { Chance } from "../lib/chance.ts"
 import { EXAMPLES_FILE } from "../understanding/compile.ts"
 import { readExamplesFile } from "../understanding/examples-file.ts"
-import type { Chance } from "./chance.ts"
 
 /** How guests write, by language and intent: the sentences of flows/examples. */
 export type Sentences = Map<string, Map<IntentId, string[]>>

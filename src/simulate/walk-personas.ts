@@ -1,6 +1,6 @@
+import { type Chance, createChance } from "../lib/chance.ts"
 import { instantOf } from "../lib/time.ts"
 import type { Speech } from "./answer-asked.ts"
-import { type Chance, createChance } from "./chance.ts"
 import type { Stage } from "./open-stage.ts"
 import type { PersonasFile } from "./personas-file.ts"
 import type { Sentences } from "./sentences.ts"

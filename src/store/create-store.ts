@@ -20,6 +20,7 @@ import { recordReceipts } from "./record-receipts.ts"
 import { releaseJob } from "./release-job.ts"
 import { reportSends } from "./report-sends.ts"
 import { listStaff, saveStaff } from "./save-staff.ts"
+import { moveDemoStays, seedHistory } from "./seed-history.ts"
 import { takeNumbers } from "./take-numbers.ts"
 
 export type StoreDeps = { database: Database; instance: string; ids: Ids; log: Log; country: string | null }
@@ -55,6 +56,8 @@ export function createStore(deps: StoreDeps): Store {
     getSecret: (name) => getSecret(database, name),
     linkStay: (address, stay, evidence, at) => linkStay(database, address, stay, evidence, at),
     addFact: (guest, fact, at) => addFact(database, ids, guest, fact, at),
+    seedHistory: (make) => seedHistory(database, make),
+    moveDemoStays: (now) => moveDemoStays(database, now),
 
     listTickets: (filter) => listTickets(database, filter),
     findTicketByNumber: (number) => findTicketByNumber(database, number),

@@ -37,7 +37,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "houseline-reload-"))
   config = readConfig({
     ...{ DATA_DIR: join(folder, "data"), FLOWS_DIR: join(folder, "flows"), TEMPLATES_DIR: join(folder, "templates") },
-    ...{ LOG_LEVEL: "silent", SIMULATOR: "on", DEMO: "on" },
+    ...{ LOG_LEVEL: "silent", SIMULATOR: "on", DEMO: "off" },
   })
   copyContent()
   house = await openHouse(config)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { Property } from "../../../src/domain/property.ts"
-import { createChance } from "../../../src/simulate/chance.ts"
+import { createChance } from "../../../src/lib/chance.ts"
 import { peopleAt } from "../../../src/simulate/desks.ts"
 import type { ForecastFile } from "../../../src/simulate/forecast-file.ts"
 import { planDay } from "../../../src/simulate/plan-day.ts"

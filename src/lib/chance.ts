@@ -12,7 +12,7 @@ export type Chance = {
   spread(mean: number): number
 }
 
-/** mulberry32: 32 bits of state, good enough to choose what a pretended guest says. */
+/** mulberry32: 32 bits of state, good enough to choose what pretended guests do and say. */
 export function createChance(seed: number): Chance {
   let state = seed >>> 0
   const next = (): number => {
