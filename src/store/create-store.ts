@@ -12,8 +12,10 @@ import { findWaiting } from "./find-waiting.ts"
 import { getSecret } from "./get-secret.ts"
 import { linkStay, setAddressState } from "./link-stay.ts"
 import { listMessages } from "./list-messages.ts"
+import { loadArrivals, loadStayFacts } from "./load-arrivals.ts"
 import { loadCard } from "./load-card.ts"
 import { loadTurns } from "./load-turns.ts"
+import { planPreparations } from "./plan-preparations.ts"
 import { putStay } from "./put-stay.ts"
 import { receive } from "./receive.ts"
 import { recordReceipts } from "./record-receipts.ts"
@@ -55,6 +57,10 @@ export function createStore(deps: StoreDeps): Store {
     getSecret: (name) => getSecret(database, name),
     linkStay: (address, stay, evidence, at) => linkStay(database, address, stay, evidence, at),
     addFact: (guest, fact, at) => addFact(database, ids, guest, fact, at),
+
+    planPreparations: (window, at) => planPreparations(database, window, at),
+    loadStayFacts: (stay) => loadStayFacts(database, stay),
+    loadArrivals: (day) => loadArrivals(database, day),
 
     listTickets: (filter) => listTickets(database, filter),
     findTicketByNumber: (number) => findTicketByNumber(database, number),
