@@ -108,7 +108,7 @@ function withWords(verb: Verb, code: number | null, words: string, folded: strin
     case "tick": {
       const items = itemNumbers(folded)
       if (items) return { verb, code, items }
-      return /^[\s\ufe0f!]*$/.test(folded) ? { verb: "done", code, text: null } : null
+      return /^(?:\s|\ufe0f|!)*$/.test(folded) ? { verb: "done", code, text: null } : null
     }
     case "done":
       return { verb, code, text: /^[!~]*$/.test(folded) ? null : words }
@@ -118,7 +118,7 @@ function withWords(verb: Verb, code: number | null, words: string, folded: strin
 /** `1 3`, `1、3`, `✓1 ✓3`: the items of a preparation. Null for words and for nothing. */
 export function itemNumbers(text: string): number[] | null {
   const numbers = fold(text)
-    .replace(/[\s,、，.。+&和与と✓✔✅☑\ufe0f]+/g, " ")
+    .replace(/(?:[\s,、，.。+&和與与と✓✔✅☑]|\ufe0f)+/g, " ")
     .trim()
   return /^\d{1,2}( \d{1,2}){0,29}$/.test(numbers) ? [...new Set(numbers.split(" ").map(Number))] : null
 }

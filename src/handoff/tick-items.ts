@@ -9,8 +9,11 @@ import { audit, changeTicket, reply, type StaffTurn } from "./staff-turn.ts"
 export function tickItems(turn: StaffTurn, ticket: StaffTicket, numbers: number[]): void {
   const listed = itemsOf(ticket).filter(({ isOff }) => !isOff)
   const unknown = numbers.find((number) => listed.every((item) => item.number !== number))
-  if (unknown !== undefined) return reply(turn, "care.no-such-item", ticket, { text: String(unknown) })
+  if (unknown === undefined) tickListed(turn, ticket, numbers)
+  else reply(turn, "care.no-such-item", ticket, { text: String(unknown) })
+}
 
+function tickListed(turn: StaffTurn, ticket: StaffTicket, numbers: number[]): void {
   const open = openItems(ticket)
   for (const item of open.filter(({ number }) => numbers.includes(number))) tick(turn, ticket, item)
   const left = open.filter(({ number }) => !numbers.includes(number))
@@ -21,7 +24,10 @@ export function tickItems(turn: StaffTurn, ticket: StaffTicket, numbers: number[
 /** `done`: all of it is ready. Nobody but colleagues hears of it. */
 export function finishPreparation(turn: StaffTurn, ticket: StaffTicket, text: string | null): void {
   const numbers = text === null ? null : itemNumbers(text)
-  if (numbers) return tickItems(turn, ticket, numbers)
+  if (numbers) {
+    tickItems(turn, ticket, numbers)
+    return
+  }
   for (const item of openItems(ticket)) tick(turn, ticket, item)
   close(turn, ticket, text)
 }

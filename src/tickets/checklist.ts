@@ -15,7 +15,7 @@ export function checklistWords(ticket: Pick<Ticket, "intent" | "details">, conte
   return lines.join("\n")
 }
 
-export const itemLine = (item: ListedItem, content: StaffContent, language: Language): string =>
+const itemLine = (item: ListedItem, content: StaffContent, language: Language): string =>
   `${item.doneBy ? "✓" : ""}${item.number} ${itemWords(item, content, language)}`
 
 /** One thing to see to, with when it was told if that is long ago, and what had been told before. */

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { createApp } from "../../src/app/create-app.ts"
 import { deskSays, putStay, readAt, strike, tellFacts } from "../support/arrivals.ts"
-import { databaseKinds } from "../support/database.ts"
+import { databaseKinds, openTestStore } from "../support/database.ts"
 import { openTestHouse, type TestHouse } from "../support/house.ts"
+import { lineId } from "../support/line-events.ts"
 
 const WANG = { name: "王建国", familyName: "王", title: "mr", language: "zh-Hans", phone: "+8613812345678" }
 const BOOKED = { guest: WANG, room: "1508", arrival: "2026-03-05", departure: "2026-03-07", status: "booked" }
@@ -240,6 +242,42 @@ for (const kind of databaseKinds) {
       expect(readAt(house, "fom")).toEqual([])
       await strike(house, "2026-03-05T16:45:00+08:00")
       expect(readAt(house, "fom")).toHaveLength(1)
+    })
+
+    test("the guest can neither chase nor cancel what is prepared for them", async () => {
+      await putStay(house, "R-1", { ...BOOKED, arrival: "2026-03-02" })
+      await tellFacts(house, "R-1", [["pillow", "soft"]])
+      await strike(house, "2026-03-01T10:00:00+08:00")
+      expect(readAt(house, "hk")).toHaveLength(1)
+      const stay = (await house.store.findStay("R-1"))?.stay
+      const guest = lineId("U", "a guest on the way")
+      if (stay) await house.store.linkStay(`line:${guest}`, stay.id, "staff", house.now())
+      for (const text of ["怎么还没好？", "取消"]) {
+        await house.post(house.line.signedRequest([house.line.textEvent(guest, text)]))
+        await house.app.settle()
+      }
+      expect((await house.store.findTicketByNumber(1))?.events.map(({ action }) => action)).toEqual(["opened"])
+    })
+
+    // A010: a second process looks at the same moment.
+    test("two replicas prepare a stay once", async () => {
+      await tellFacts(house, "R-1", [["pillow", "soft"]])
+      const { store: other } = await openTestStore(kind, "replica")
+      const replica = await createApp({
+        ...house.app.deps,
+        store: other,
+        content: house.content,
+        channels: [...house.app.deps.channels.values()],
+      })
+      house.setClock(new Date("2026-03-04T10:00:00+08:00"))
+      for (let round = 0; round < 3; round++) {
+        await Promise.all([house.app.tick(), replica.tick()])
+        await Promise.all([house.app.settle(), replica.settle()])
+      }
+      expect(readAt(house, "hk")).toHaveLength(1)
+      const [only, ...more] = await tickets()
+      expect(more).toEqual([])
+      expect(only?.events.map(({ action }) => action)).toEqual(["opened"])
     })
 
     test("a report that fell into a pause of the house comes when it is back, and not a day later", async () => {

@@ -2,7 +2,7 @@ import { type Address, idOf } from "../../src/domain/address.ts"
 import type { GuestFact } from "../../src/domain/guest.ts"
 import { STAFF_ADDRESSES, type TestHouse } from "./house.ts"
 
-export const idAt = (key: string): string => idOf(STAFF_ADDRESSES[key] ?? ("line:" as Address))
+const idAt = (key: string): string => idOf(STAFF_ADDRESSES[key] ?? ("line:" as Address))
 
 /** The hotel's system tells of a stay. */
 export async function putStay(house: TestHouse, reservation: string, stay: Record<string, unknown>): Promise<void> {
