@@ -9,7 +9,7 @@ const name = { "zh-Hans": "…", "zh-Hant": "…", ja: "…", en: "…" }
 const kind = (key: string, department: string | null, isSensitive = false): [string, FactKind] => [
   key,
   {
-    ...{ key, category: "logistics", isSensitive, departments: [], label: name, values: [], words: [] },
+    ...{ key, category: "logistics", isSensitive, departments: [], label: name, values: [], words: [], isToldByWish: false },
     prepare: department ? { department, text: null } : null,
   },
 ]
