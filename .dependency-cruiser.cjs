@@ -24,7 +24,7 @@ const ROOMS = {
   recovery: [...base, "outbox", "tickets", "guests", "jobs"],
   crisis: [...base, "outbox", "tickets", "jobs"],
   surveys: [...base, "outbox", "guests", "tickets", "recovery", "understanding", "jobs"],
-  care: [...base, "outbox", "guests", "surveys", "tone", "jobs"],
+  care: [...base, "outbox", "guests", "tickets", "surveys", "tone", "jobs"],
   effects: [...base, "flows", "templates", "outbox", "handoff", "tickets", "recovery", "crisis", "surveys", "care", "guests", "jobs"],
   inbox: [...base, "understanding", "flows", "guests", "effects", "handoff"],
   // Plays flows with the real engine and everything a turn sets off, without a database or a clock.

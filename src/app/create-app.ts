@@ -17,6 +17,7 @@ import type { Clock, Ids, Log } from "../ports/runtime.ts"
 import type { Store } from "../ports/store.ts"
 import type { Config } from "./config.ts"
 import type { Deps } from "./deps.ts"
+import { createLookAhead } from "./look-ahead.ts"
 import { tick } from "./tick.ts"
 
 const TURN_LANES = 2
@@ -80,6 +81,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   if (config.apiToken) app.route("/api/v1", apiRoutes({ ...deps, token: config.apiToken }))
   parts.routes?.(app, deps)
 
+  const lookAhead = createLookAhead(deps)
   let isTicking = false
   let isFirstTick = true
   const refreshStaff = async () => {
@@ -97,6 +99,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       if (isTicking) return
       isTicking = true
       try {
+        await lookAhead()
         await tick(deps, turns.schedule, isFirstTick)
         isFirstTick = false
       } finally {

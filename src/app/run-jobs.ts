@@ -8,6 +8,7 @@ import type { Commit, DueJob } from "../ports/store.ts"
 import { planPromiseCheck } from "../tickets/check-promise.ts"
 import { planRung } from "../tickets/run-ladder.ts"
 import type { Deps } from "./deps.ts"
+import { isCareJob, planCareJob } from "./run-care-job.ts"
 
 const JOBS_PER_CLAIM_MAX = 50
 
@@ -35,6 +36,7 @@ async function runJob(job: DueJob, deps: Deps): Promise<void> {
     await deps.receive([timerEvent(job, payload)])
     return finish(nothing, deps)
   }
+  if (isCareJob(payload)) return finish(await planCareJob(job, payload, deps), deps)
   const ticket = await deps.store.findTicket(payload.ticket)
   if (!ticket) return finish(nothing, deps)
   const staff = deps.staff()

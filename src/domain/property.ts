@@ -40,6 +40,31 @@ export type Property = {
   serviceLevels: Record<string, ServiceLevel>
   /** What one SMS segment costs, where the hotel has told us. */
   sms?: { segment: number; currency: string }
+  /** When the house prepares for its arrivals; absent: as any good house does. */
+  care?: CareTimes
+}
+
+/** When the house prepares for its arrivals, `HH:MM` on its own clock, and who stands in the lobby. */
+export type CareTimes = {
+  /** On the day before: departments get what to prepare. */
+  prepareAt: string
+  /** On the day of arrival: the last look at a protocol guest's room. */
+  checkAt: string
+  /** On the day of arrival: when all must be ready, unless the guest's hour is known. */
+  readyBy: string
+  /** On the evening before: the report on protocol guests. */
+  reportAt: string
+  /** Before the hour a protocol guest is expected. */
+  lobbyMinutes: number
+  /** Roles, departments or staff keys that meet a protocol guest in the lobby. */
+  escort: string[]
+}
+
+export const careOf = (property: Pick<Property, "care">): CareTimes => property.care ?? CARE
+
+export const CARE: CareTimes = {
+  ...{ prepareAt: "10:00", checkAt: "07:00", readyBy: "14:00", reportAt: "22:00" },
+  ...{ lobbyMinutes: 15, escort: ["duty-manager", "front-office-manager"] },
 }
 
 /** Is it open at this instant, on the hotel's clock? */

@@ -79,6 +79,8 @@ export type TicketAction =
   | "said"
   | "noted"
   | "paired"
+  /** One item of a preparation is seen to. */
+  | "ticked"
   | "done"
   | "confirmed"
   | "reopened"

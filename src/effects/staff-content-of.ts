@@ -1,3 +1,4 @@
+import { factWords } from "../domain/fact-kind.ts"
 import { formalName } from "../domain/guest-name.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { askFixed } from "../flows/ask-fixed.ts"
@@ -15,6 +16,11 @@ export function staffContentOf(content: Script, staff: StaffMember[]): StaffCont
     property,
     render: (template, language, values) => render(templates, template, language, values),
     label: (value, language) => labelOf(catalogue, String(value), language),
+    factWords: (fact, language, as) => {
+      const kind = content.profile.kinds.get(fact.key)
+      if (as === "value") return kind?.values.find(({ key }) => key === fact.value)?.label[language] ?? fact.value
+      return kind?.prepare?.text?.[language] ?? factWords(fact, content.profile.kinds, language)
+    },
     intentLabel: (intent, language) =>
       hasTemplate(templates, `menu.${intent}`) ? render(templates, `menu.${intent}`, language, {}) : intent,
     guestValues: (language, guest, now) => houseValues(content, { now, language, guestName: formalName(guest, language), dutyManager }),

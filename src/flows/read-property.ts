@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { parseAddress } from "../domain/address.ts"
 import { LANGUAGES, type Language, type Localised } from "../domain/language.ts"
-import type { Department, Property, Rung, ServiceLevel } from "../domain/property.ts"
+import { CARE, type CareTimes, type Department, type Property, type Rung, type ServiceLevel } from "../domain/property.ts"
 import { TICKET_KINDS } from "../domain/ticket.ts"
 import type { ContentFile, Finding } from "./content.ts"
 import { DEPARTMENT_NAMES, emergencyNumbersIn } from "./property-defaults.ts"
@@ -40,6 +40,18 @@ const PropertyText = z.strictObject({
   "service-levels": z.record(Key, Minutes).optional(),
   /** What the carrier bills for one segment, e.g. `{ segment: 0.05, currency: USD }`. */
   sms: z.strictObject({ segment: z.number().positive(), currency: z.string().regex(/^[A-Z]{3}$/, "a currency is like USD") }).optional(),
+  care: z
+    .strictObject({
+      "prepare-at": Clock,
+      "check-at": Clock,
+      "ready-by": Clock,
+      "report-at": Clock,
+      /** Minutes. */
+      "lobby-before": z.number().min(0).max(240),
+      escort: z.array(Key),
+    })
+    .partial()
+    .optional(),
 })
 type PropertyText = z.infer<typeof PropertyText>
 
@@ -91,6 +103,18 @@ function propertyOf(text: PropertyText): Property {
     },
     serviceLevels: Object.fromEntries(Object.entries(text["service-levels"] ?? {}).map(([key, minutes]) => [key, levelOf(minutes)])),
     ...(text.sms ? { sms: text.sms } : {}),
+    ...(text.care ? { care: careIn(text.care) } : {}),
+  }
+}
+
+function careIn(care: NonNullable<PropertyText["care"]>): CareTimes {
+  return {
+    prepareAt: care["prepare-at"] ?? CARE.prepareAt,
+    checkAt: care["check-at"] ?? CARE.checkAt,
+    readyBy: care["ready-by"] ?? CARE.readyBy,
+    reportAt: care["report-at"] ?? CARE.reportAt,
+    lobbyMinutes: care["lobby-before"] ?? CARE.lobbyMinutes,
+    escort: care.escort ?? CARE.escort,
   }
 }
 
@@ -138,6 +162,8 @@ function notesOn(property: Property, text: PropertyText): string[] {
   const notes = rungs
     .filter(({ to }) => !known.has(to))
     .map(({ kind, to }) => `Nobody holds the role "${to}" of the ${kind} ladder: that rung is skipped.`)
+  for (const role of (property.care?.escort ?? []).filter((name) => !known.has(name)))
+    notes.push(`Nobody holds the role "${role}" of the escort: they are not called to the lobby.`)
   if (property.ladder.complaint.length === 0) notes.push("The complaint ladder is empty: complaints ring nobody.")
   if (!text["emergency-numbers"]) {
     const { fire, medical, police } = property.emergencyNumbers

@@ -9,6 +9,8 @@ export type StaffCommand = { code: number | null } & (
   /** `where`: room or reservation; null: the ticket's own room. */
   | { verb: "pair"; where: string | null }
   | { verb: "done"; text: string | null }
+  /** Items of a preparation, by their numbers. */
+  | { verb: "tick"; items: number[] }
 )
 type Verb = StaffCommand["verb"]
 
@@ -21,6 +23,7 @@ const WORDS: Record<Verb, string[]> = {
   note: ["note", "备注", "備註", "備注", "メモ", "ﾒﾓ"],
   card: ["card", "资料", "資料", "詳細", "详细", "詳情"],
   done: ["done", "完成", "完成了", "完了", "完了です", "完了しました"],
+  tick: ["✓", "✔", "✅", "☑"],
   help: ["help", "帮助", "幫助", "説明", "ヘルプ", "?"],
 }
 const VERB_OF = new Map(Object.entries(WORDS).flatMap(([verb, words]) => words.map((word) => [word, verb as Verb])))
@@ -77,6 +80,7 @@ function readCommand(text: string): StaffCommand | null {
 /** A verb ends where the text ends or a separator stands: "taken" and 接电话 are no commands. `稍后10` is. */
 function isGlued(verb: Verb, rest: string, isMarked: boolean): boolean {
   if (rest === "" || SEPARATOR.test(rest) || /^[!~]+$/.test(rest)) return false
+  if (verb === "tick") return false
   if (verb === "later") return !/^\d/.test(rest)
   return !(isMarked && verb === "say")
 }
@@ -101,9 +105,22 @@ function withWords(verb: Verb, code: number | null, words: string, folded: strin
       return { verb, code, text: words }
     case "pair":
       return { verb, code, where: words.replace(/^(with|to|room|房间|房間|部屋)\s*/i, "") || null }
+    case "tick": {
+      const items = itemNumbers(folded)
+      if (items) return { verb, code, items }
+      return /^(?:\s|\ufe0f|!)*$/.test(folded) ? { verb: "done", code, text: null } : null
+    }
     case "done":
       return { verb, code, text: /^[!~]*$/.test(folded) ? null : words }
   }
+}
+
+/** `1 3`, `1、3`, `✓1 ✓3`: the items of a preparation. Null for words and for nothing. */
+export function itemNumbers(text: string): number[] | null {
+  const numbers = fold(text)
+    .replace(/(?:[\s,、，.。+&和與与と✓✔✅☑]|\ufe0f)+/g, " ")
+    .trim()
+  return /^\d{1,2}( \d{1,2}){0,29}$/.test(numbers) ? [...new Set(numbers.split(" ").map(Number))] : null
 }
 
 /** Full-width letters, digits and signs as plain ones, in lower case. Keeps every position, so that words can be cut from the original. */

@@ -1,4 +1,5 @@
 import type { ClaimFacts } from "../domain/claim.ts"
+import { PREPARATION } from "../domain/preparation.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { codeOf, isOpen, type StaffTicket } from "../domain/ticket.ts"
 import { localTime } from "../lib/time.ts"
@@ -16,6 +17,7 @@ import { noteOnGuest, sayToGuest, showCard } from "./speak.ts"
 import type { StaffCommand } from "./staff-grammar.ts"
 import { answer, reply, type StaffTurn, sceneOf, speaksInGroup } from "./staff-turn.ts"
 import { takeTicket } from "./take-ticket.ts"
+import { finishPreparation, tickItems } from "./tick-items.ts"
 
 export type StaffTurnInput = {
   facts: TurnFacts
@@ -102,7 +104,12 @@ function perform(turn: StaffTurn, command: StaffCommand, ticket: StaffTicket): v
       pairGuest(turn, ticket, command.where)
       break
     case "done":
-      closeTicket(turn, ticket, command.text)
+      if (ticket.intent === PREPARATION) finishPreparation(turn, ticket, command.text)
+      else closeTicket(turn, ticket, command.text)
+      break
+    case "tick":
+      if (ticket.intent === PREPARATION) tickItems(turn, ticket, command.items)
+      else reply(turn, "staff.help", ticket)
       break
     case "help":
       reply(turn, "staff.help", ticket)

@@ -1,10 +1,12 @@
+import { PREPARATION } from "../domain/preparation.ts"
 import type { StaffTicket } from "../domain/ticket.ts"
 import { audit, changeTicket, guestWords, reply, type StaffTurn, tellGuest, touchGuest } from "./staff-turn.ts"
 
 /** `take`: somebody owns the ticket, the bot falls silent, and the guest hears who looks after them. */
 export function takeTicket(turn: StaffTurn, ticket: StaffTicket): void {
   if (ticket.owner === null) ownTicket(turn, ticket)
-  reply(turn, "staff.taken", ticket, { owner: turn.member.name, who: turn.member.name })
+  const template = ticket.intent === PREPARATION ? "care.taken" : "staff.taken"
+  reply(turn, template, ticket, { owner: turn.member.name, who: turn.member.name })
   // Who takes it must know when the guest hears nothing of it.
   if (ticket.guestConversation?.isReachable === false) reply(turn, "staff.guest-away", ticket)
 }

@@ -37,6 +37,11 @@ const StayBody = z
     departure: Day,
     status: z.enum(STAY_STATUSES),
     companions: z.array(z.unknown()).optional(),
+    children: z.number().int().min(0).max(20).nullish(),
+    expectedAt: z.iso
+      .datetime({ offset: true, error: "must be an instant like 2026-03-01T15:00:00+08:00" })
+      .transform((text) => new Date(text))
+      .nullish(),
     source: Text.default("api"),
   })
   .refine((stay) => stay.departure >= stay.arrival, { path: ["departure"], message: "must not be before arrival" })

@@ -52,6 +52,7 @@ export type TicketChange = {
     room?: string
     roomEvidence?: Ticket["roomEvidence"]
     guest?: GuestId
+    completeBy?: Date
     details?: Ticket["details"]
   }
   event: { action: TicketAction; by: string; text: string | null }
@@ -67,12 +68,27 @@ export type ConversationChange = {
   isBlocked?: boolean
 }
 
+/** ahead: comes tomorrow, or today and it is still early · arriving: comes today · off: comes no longer, or is gone. */
+export type CarePhase = "ahead" | "arriving" | "in-house" | "off"
+
+/** Hotel days, `YYYY-MM-DD`, that preparing looks at. `isCheckTime`: today's last look has begun. */
+export type CareWindow = { today: string; lastDay: string; isCheckTime: boolean }
+
+/** All that preparing a stay needs to know. Facts are of the guest, newest first, at most 500. */
+export type StayFacts = { stay: Stay; guest: Guest; facts: GuestFact[]; tickets: Ticket[] }
+
 /** Payloads by job name. */
 type JobPayload =
   | { name: "timer"; conversation: ConversationId; address: Address; timer: Timer }
   /** `words`: what the guest said that made the ladder start again. */
   | { name: "ladder"; ticket: TicketId; rung: number; words?: string }
   | { name: "promise"; ticket: TicketId }
+  /** `state`: what was known of the stay when the job was planned; a changed one plans it anew. */
+  | { name: "prepare"; stay: StayId; phase: CarePhase; state: string }
+  /** `day`: whose arrivals the report is about. */
+  | { name: "vip-report"; day: string }
+  /** `expectedAt`: for which hour the escort is called, ISO. */
+  | { name: "lobby"; stay: StayId; expectedAt: string }
 
 export type NewJob = {
   id: JobId
@@ -148,6 +164,9 @@ export type StayOverlay = {
   arrival: string
   departure: string
   status: StayStatus
+  /** How many children come along. */
+  children?: number | null | undefined
+  expectedAt?: Date | null | undefined
   source: string
 }
 
@@ -225,6 +244,17 @@ export interface Store {
   seedHistory(make: () => History): Promise<boolean>
   /** Moves the stays of that history along: who was to leave has left, who was expected has come. */
   moveDemoStays(now: { at: Date; day: string; isPastCheckOut: boolean }): Promise<void>
+
+  /**
+   * Plans a job for every stay that arrives within the window and is not prepared by what is known today, for those that
+   * were prepared and come no longer, and for guests in house of whom something was seen. One job a stay, woken again
+   * whenever what is known of it changes. @returns how many were planned
+   */
+  planPreparations(window: CareWindow, at: Date): Promise<number>
+  /** Null when there is no such stay. */
+  loadStayFacts(stay: StayId): Promise<StayFacts | null>
+  /** Booked protocol guests who arrive on a hotel day, at most 50, and the rooms that are left on it. */
+  loadArrivals(day: string): Promise<{ guests: StayFacts[]; dueOut: string[] }>
 
   listTickets(filter: { status: TicketStatus | "any-open" | null; after: number | null; limit: number }): Promise<TicketView[]>
   findTicketByNumber(number: number): Promise<TicketView | null>

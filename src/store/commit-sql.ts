@@ -70,6 +70,7 @@ with commits as materialized (
   update ticket t set status = coalesce(x.status, t.status), urgency = coalesce(x.urgency, t.urgency),
     owner_id = case when x.is_owner_set then x.owner else t.owner_id end,
     guest_id = coalesce(x.guest, t.guest_id), room = coalesce(x.room, t.room), room_evidence = coalesce(x.room_evidence, t.room_evidence),
+    complete_by = coalesce(x.complete_by, t.complete_by),
     details = t.details || coalesce((
       select jsonb_object_agg(told.key, told.value order by list.i)
       from unnest(x.details) with ordinality as list(details, i) cross join jsonb_each(list.details) told
@@ -84,11 +85,12 @@ with commits as materialized (
       (array_agg(guest order by i desc) filter (where guest is not null))[1] as guest,
       (array_agg(room order by i desc) filter (where room is not null))[1] as room,
       (array_agg("roomEvidence" order by i desc) filter (where "roomEvidence" is not null))[1] as room_evidence,
+      (array_agg("completeBy" order by i desc) filter (where "completeBy" is not null))[1] as complete_by,
       array_agg(details order by i) filter (where details is not null) as details
     from rows from (jsonb_to_recordset($1::jsonb->'ticketChanges')
       as (n int, ticket text, status text, urgency text, owner text, "isOwnerSet" boolean, room text, "roomEvidence" text,
-        guest text, details jsonb))
-      with ordinality as y(n, ticket, status, urgency, owner, "isOwnerSet", room, "roomEvidence", guest, details, i)
+        guest text, "completeBy" timestamptz, details jsonb))
+      with ordinality as y(n, ticket, status, urgency, owner, "isOwnerSet", room, "roomEvidence", guest, "completeBy", details, i)
     join won using (n) group by ticket
   ) x
   where t.id = any (array(select jsonb_path_query($1::jsonb, '$.ticketChanges[*].ticket')#>>'{}')) and t.id = x.ticket

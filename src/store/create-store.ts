@@ -12,8 +12,10 @@ import { findWaiting } from "./find-waiting.ts"
 import { getSecret } from "./get-secret.ts"
 import { linkStay, setAddressState } from "./link-stay.ts"
 import { listMessages } from "./list-messages.ts"
+import { loadArrivals, loadStayFacts } from "./load-arrivals.ts"
 import { loadCard } from "./load-card.ts"
 import { loadTurns } from "./load-turns.ts"
+import { planPreparations } from "./plan-preparations.ts"
 import { putStay } from "./put-stay.ts"
 import { receive } from "./receive.ts"
 import { recordReceipts } from "./record-receipts.ts"
@@ -58,6 +60,10 @@ export function createStore(deps: StoreDeps): Store {
     addFact: (guest, fact, at) => addFact(database, ids, guest, fact, at),
     seedHistory: (make) => seedHistory(database, make),
     moveDemoStays: (now) => moveDemoStays(database, now),
+
+    planPreparations: (window, at) => planPreparations(database, window, at),
+    loadStayFacts: (stay) => loadStayFacts(database, stay),
+    loadArrivals: (day) => loadArrivals(database, day),
 
     listTickets: (filter) => listTickets(database, filter),
     findTicketByNumber: (number) => findTicketByNumber(database, number),

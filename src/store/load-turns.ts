@@ -14,7 +14,8 @@ const OPEN = "('open', 'acknowledged', 'in-progress')"
 
 /**
  * Events are taken in the order they were sent, which is not always the order they came in. In a group the person who
- * speaks comes before the desk whose group it is.
+ * speaks comes before the desk whose group it is. What the house prepares unasked is no order of the guest's: they can
+ * neither chase nor cancel what they do not know of.
  */
 const SQL = `
 select w.n::int, ${rows.eventJson("e")} as event, ${rows.conversationJson("c")} as conversation,
@@ -34,7 +35,7 @@ left join lateral (
 ) st on true
 left join lateral (
   select json_agg(${rows.ticketJson("t")} order by t.number) as tickets from (
-    select * from ticket where status in ${OPEN} and (conversation_id = c.id or guest_id = a.guest_id) order by number limit ${TICKETS_MAX}
+    select * from ticket where status in ${OPEN} and stay_id is null and (conversation_id = c.id or guest_id = a.guest_id) order by number limit ${TICKETS_MAX}
   ) t
 ) open on true
 left join lateral (

@@ -54,8 +54,9 @@ function ticketRows(one: Commit): object[] {
 }
 
 function changeRow(ticket: string, set: TicketChange["set"]) {
-  const { status, urgency, room, roomEvidence, guest, details } = set
-  return { ticket, status, urgency, owner: set.owner ?? undefined, isOwnerSet: set.owner !== undefined, room, roomEvidence, guest, details }
+  const { status, urgency, room, roomEvidence, guest, completeBy, details } = set
+  const owner = { owner: set.owner ?? undefined, isOwnerSet: set.owner !== undefined }
+  return { ticket, status, urgency, ...owner, room, roomEvidence, guest, completeBy, details }
 }
 
 function ticketEventRows(one: Commit): object[] {

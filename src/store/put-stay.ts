@@ -61,6 +61,8 @@ function stayFields(overlay: StayOverlay, at: Date) {
     arrival: new Date(`${overlay.arrival}T00:00:00Z`),
     departure: new Date(`${overlay.departure}T00:00:00Z`),
     status: overlay.status,
+    children: overlay.children,
+    expectedAt: overlay.expectedAt,
     source: cleanText(overlay.source),
     asOf: at,
   }

@@ -1,5 +1,6 @@
 import type { Guest } from "../domain/guest.ts"
 import type { NewMessage } from "../domain/message.ts"
+import { openItems, PREPARATION } from "../domain/preparation.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { codeOf, isOpen, type StaffTicket } from "../domain/ticket.ts"
 import { addMinutes } from "../lib/time.ts"
@@ -68,6 +69,7 @@ export function planRung(input: RungInput): Commit {
 
 /** A ring says why it rings: nobody took it, the guest says it is not solved, or waits for an answer to their words. */
 function titleOf({ ticket, rung }: RungInput, climb: ReturnType<typeof climbOf>): string {
+  if (ticket.intent === PREPARATION) return "ladder.preparation-overdue"
   if (climb?.cause === "reopened" && rung === 0) return "ticket.reopened"
   return climb?.cause === "unanswered" ? "ladder.hand-off-overdue" : `ladder.${ticket.kind}-overdue`
 }
@@ -89,8 +91,12 @@ function peopleOf({ ticket, rung, content, staff, now }: RungInput, climb: Retur
   return [...people, ...managers.filter(({ id }) => people.every((member) => member.id !== id))]
 }
 
-/** "Later" asked for this ring, and a guest's unanswered words end with an answer; the other rungs end with somebody's `take`. */
+/**
+ * "Later" asked for this ring, and a guest's unanswered words end with an answer; the other rungs end with somebody's
+ * `take`. What is not ready when the guest comes rings even so.
+ */
 function wantsRinging(ticket: StaffTicket, cause: ClimbCause | null): boolean {
+  if (ticket.intent === PREPARATION) return isOpen(ticket) && openItems(ticket).length > 0
   return cause === "later" || cause === "unanswered" ? isOpen(ticket) : ticket.status === "open"
 }
 

@@ -12,6 +12,8 @@ export type StaffContent = {
   render(template: string, language: Language, values: Values): string
   /** A catalogue key (`bath-towel`) in a language; anything else comes back as it is. */
   label(value: string | number, language: Language): string
+  /** What is known of a guest, as staff read it: its value alone, or what is done about it before they come. */
+  factWords(fact: { key: string; value: string }, language: Language, as: "value" | "prepare"): string
   /** An intent's short name. */
   intentLabel(intent: string, language: Language): string
   /** What every template for guests may use: hotel, guest, hail, phone … */

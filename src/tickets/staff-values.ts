@@ -1,8 +1,10 @@
 import type { Language } from "../domain/language.ts"
+import { PREPARATION } from "../domain/preparation.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { codeOf, type Ticket } from "../domain/ticket.ts"
 import type { Values } from "../domain/values.ts"
 import { localTime } from "../lib/time.ts"
+import { checklistWords } from "./checklist.ts"
 import type { StaffContent } from "./staff-content.ts"
 
 const DETAIL_CHARS_MAX = 100
@@ -25,6 +27,12 @@ export function languageFor(reader: Pick<StaffMember, "language">, content: Pick
 /** The hotel's clock at an instant, `HH:MM`. */
 export const clockOf = (at: Date, content: Pick<StaffContent, "property">): string => localTime(at, content.property.timezone).time
 
+/** By when, on the hotel's clock; what is prepared for another day says which one: `03-02 14:00`. */
+export function byWords(ticket: Pick<Ticket, "intent" | "completeBy">, content: Pick<StaffContent, "property">): string {
+  const { day, time } = localTime(ticket.completeBy, content.property.timezone)
+  return ticket.intent === PREPARATION ? `${day.slice(5)} ${time}` : time
+}
+
 /**
  * What every template for staff may use. Each name is always there, null when not known, so that a hotel may
  * rewrite one template's words with what another uses.
@@ -38,7 +46,7 @@ export function staffValues(content: StaffContent, ticket: TicketWords | null, l
     department: ticket ? departmentName(ticket.department, content, language) : null,
     owner: ticket?.ownerName ?? null,
     who: ticket?.ownerName ?? null,
-    by: ticket ? clockOf(ticket.completeBy, content) : null,
+    by: ticket ? byWords(ticket, content) : null,
     time: clockOf(ticket?.openedAt ?? now, content),
     now: clockOf(now, content),
     hotel: content.property.name[language],
@@ -50,6 +58,7 @@ export function staffValues(content: StaffContent, ticket: TicketWords | null, l
 
 /** What is wanted, in the reader's words: `Bath towel × 2 · tomorrow 06:30`. */
 export function whatOf(ticket: Pick<TicketWords, "intent" | "details">, content: StaffContent, language: Language): string {
+  if (ticket.intent === PREPARATION) return checklistWords(ticket, content, language)
   const { details } = ticket
   const key = details.item ?? details.fault ?? details.category ?? details.type
   const name = key === undefined ? content.intentLabel(ticket.intent, language) : content.label(key, language)

@@ -1,12 +1,14 @@
 import type { Language } from "../domain/language.ts"
 import type { CardLine, Option, OutboundContent } from "../domain/message.ts"
+import { PREPARATION } from "../domain/preparation.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { codeOf } from "../domain/ticket.ts"
 import type { StaffContent } from "./staff-content.ts"
-import { clockOf, cut, languageFor, staffValues, type TicketWords, whatOf } from "./staff-values.ts"
+import { byWords, cut, languageFor, staffValues, type TicketWords, whatOf } from "./staff-values.ts"
 
 const TITLE_CHARS_MAX = 60
 const LINE_CHARS_MAX = 200
+const LIST_CHARS_MAX = 1_000
 
 /**
  * A ticket as a department reads it: where, for whom, what, by when. No profile: what is sensitive about a guest
@@ -31,13 +33,14 @@ export function ticketCard(input: {
     { label: label("room"), value: roomWords(ticket, content, language, now) },
     ticket.guestName ? { label: label("guest"), value: ticket.guestName } : null,
     { label: label("what"), value: whatOf(ticket, content, language) },
-    { label: label("by"), value: clockOf(ticket.completeBy, content) },
+    { label: label("by"), value: byWords(ticket, content) },
     words ? { label: label("words"), value: words } : null,
   ]
+  const charsMax = ticket.intent === PREPARATION ? LIST_CHARS_MAX : LINE_CHARS_MAX
   return {
     kind: "card",
     title: cut(content.render(input.template, language, staffValues(content, ticket, language, now)), TITLE_CHARS_MAX),
-    lines: lines.filter((line) => line !== null).map((line) => ({ ...line, value: cut(line.value, LINE_CHARS_MAX) })),
+    lines: lines.filter((line) => line !== null).map((line) => ({ ...line, value: cut(line.value, charsMax) })),
     actions: cardActions(ticket, ["take", "done"], language, content, now),
   }
 }

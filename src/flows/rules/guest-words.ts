@@ -15,7 +15,7 @@ export type GuestWords = {
 }
 
 /** Template files that only colleagues and the simulator's screen read. */
-const STAFF_FILES = new Set(["staff", "card", "ticket", "ladder", "simulator"])
+const STAFF_FILES = new Set(["staff", "card", "ticket", "ladder", "care", "simulator"])
 /** Labels are the guest's own words: they are tapped, not said to anybody. */
 const LABEL = /^menu\.|^repair\.(?:yes|no)$/
 

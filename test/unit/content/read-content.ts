@@ -14,7 +14,7 @@ export function readFolder(folder: string): Text[] {
     .map((path) => ({ path: `${folder}/${path}`, text: readFileSync(`${folder}/${path}`, "utf8") }))
 }
 
-const NO_FLOWS = /^flows\/(?:(?:property|facts|catalogue)\.yaml$|(?:lexicon|examples|simulate)\/)/
+const NO_FLOWS = /^flows\/(?:(?:property|facts|catalogue|profile)\.yaml$|(?:lexicon|examples|simulate)\/)/
 
 export const flowFiles = readFolder("flows").filter(({ path }) => !NO_FLOWS.test(path))
 export const flows: Flow[] = flowFiles.map(({ text }) => Flow.parse(parse(text)))
@@ -35,7 +35,7 @@ export const wordings: Wording[] = [...templates].flatMap(([id, texts]) =>
 )
 
 /** Written for colleagues and the simulator's screen: terse, and outside what a guest may read. */
-const STAFF = /^(?:staff|card|ticket|ladder|simulator)\.|^handoff\.reason-/
+const STAFF = /^(?:staff|card|ticket|ladder|care|simulator)\.|^handoff\.reason-/
 export const guestWordings = wordings.filter(({ id }) => !STAFF.test(id))
 
 /** All steps of a flow, those inside branches too. */

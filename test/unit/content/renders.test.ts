@@ -56,7 +56,7 @@ for (const flow of flows) {
   for (const id of ids) if (id) saidBy.set(id, new Set([...(saidBy.get(id) ?? slots)].filter((slot) => slots.includes(slot))))
 }
 
-const isStaff = (id: string): boolean => /^(?:staff|card|ticket|ladder)\./.test(id)
+const isStaff = (id: string): boolean => /^(?:staff|card|ticket|ladder|care)\./.test(id)
 const slotsFor = (id: string): string[] =>
   [...saidBy].flatMap(([said, slots]) => (id === said || id.startsWith(`${said}-`) ? [...slots] : []))
 

@@ -84,6 +84,7 @@ export const content: StaffContent = {
     return [`${template}/${language}`, ...known.map((name) => `${name}=${values[name]}`)].join(" ")
   },
   label: (value, language) => (value === "bath-towel" ? named("Bath towel")[language] : String(value)),
+  factWords: ({ key, value }) => `${key}=${value}`,
   intentLabel: (intent) => `<${intent}>`,
   guestValues: (language, guest) => ({ hotel: property.name[language], guest: guest?.name ?? null, phone: property.phone }),
   askFixed: (ticket) => ({ ...EMPTY_MEMORY, offered: [{ label: "fixed?", intent: ticket }] }),
