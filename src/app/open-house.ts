@@ -42,7 +42,16 @@ export async function openHouse(config: Config): Promise<House> {
   const { databaseUrl, dataDir } = config
   // Numbers on reservations often come without a country: they are read as the hotel's own.
   const country = parsePhoneNumberFromString(content.property.phone)?.country
-  const opened = await openStore({ databaseUrl, dataDir, migrationsDir: MIGRATIONS_DIR, instance, ids, log, country })
+  const opened = await openStore({
+    databaseUrl,
+    dataDir,
+    migrationsDir: MIGRATIONS_DIR,
+    instance,
+    ids,
+    log,
+    country,
+    graceDays: content.property.graceDays,
+  })
   const hub = createSimulatorHub()
   const watched = watchThreads(opened, hub.threadChanged)
   const store = config.isSimulatorOn ? watched.store : opened

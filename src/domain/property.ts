@@ -40,6 +40,8 @@ export type Property = {
   serviceLevels: Record<string, ServiceLevel>
   /** What one SMS segment costs, where the hotel has told us. */
   sms?: { segment: number; currency: string }
+  /** Days after check-out for which a tie to a stay still holds: for a bill, a lost scarf, a word of thanks. */
+  graceDays?: number
   /** When the house prepares for its arrivals; absent: as any good house does. */
   care?: CareTimes
 }

@@ -21,6 +21,7 @@ const PropertyText = z.strictObject({
   languages: z.array(z.enum(LANGUAGES)).min(1),
   phone: z.string().min(1),
   "check-out": Clock,
+  "grace-days": z.number().int().min(0).max(365).optional(),
   "quiet-hours": z.strictObject({ from: Clock, to: Clock }).optional(),
   "emergency-numbers": z.strictObject({ fire: z.string(), medical: z.string(), police: z.string() }).optional(),
   departments: z.record(Key, z.strictObject({ hours: HoursText, cover: Key.optional(), name: Names.optional() })),
@@ -102,6 +103,7 @@ function propertyOf(text: PropertyText): Property {
       "hand-off": text.ladder?.["hand-off"] ?? complaint,
     },
     serviceLevels: Object.fromEntries(Object.entries(text["service-levels"] ?? {}).map(([key, minutes]) => [key, levelOf(minutes)])),
+    ...(text["grace-days"] === undefined ? {} : { graceDays: text["grace-days"] }),
     ...(text.sms ? { sms: text.sms } : {}),
     ...(text.care ? { care: careIn(text.care) } : {}),
   }

@@ -25,14 +25,18 @@ import { listStaff, saveStaff } from "./save-staff.ts"
 import { moveDemoStays, seedHistory } from "./seed-history.ts"
 import { takeNumbers } from "./take-numbers.ts"
 
-export type StoreDeps = { database: Database; instance: string; ids: Ids; log: Log; country: string | null }
+/** Days after check-out for which a tie to a stay still holds, where the hotel has not said. */
+const GRACE_DAYS = 30
+
+export type StoreDeps = { database: Database; instance: string; ids: Ids; log: Log; country: string | null; graceDays?: number | undefined }
 
 /** The store over an open database. Several may share one; each holds its leases under its own instance name. */
 export function createStore(deps: StoreDeps): Store {
-  const { database, instance, ids } = deps
+  const { database, instance, ids, graceDays = GRACE_DAYS } = deps
+  const tied = { database, ids, graceDays }
   return {
-    receive: (events, at) => receive(database, ids, events, at),
-    loadTurns: (conversations) => loadTurns(database, conversations),
+    receive: (events, at) => receive(tied, events, at),
+    loadTurns: (conversations) => loadTurns(tied, conversations),
     loadCard: (conversation) => loadCard(database, conversation),
     takeTicketNumbers: (count) => takeNumbers(database, count),
     commit: (commits) => commit(deps, commits),
@@ -56,7 +60,7 @@ export function createStore(deps: StoreDeps): Store {
     findGuest: (id) => findGuest(database, id),
     findClaim: (asked, at) => findClaim(database, asked, at),
     getSecret: (name) => getSecret(database, name),
-    linkStay: (address, stay, evidence, at) => linkStay(database, address, stay, evidence, at),
+    linkStay: (address, stay, evidence, at) => linkStay(tied, address, stay, evidence, at),
     addFact: (guest, fact, at) => addFact(database, ids, guest, fact, at),
     seedHistory: (make) => seedHistory(database, make),
     moveDemoStays: (now) => moveDemoStays(database, now),

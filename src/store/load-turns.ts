@@ -7,8 +7,6 @@ import { toJson } from "./to-json.ts"
 const TICKETS_MAX = 20
 const STAFF_OPEN_MAX = 150
 const STAFF_CLOSED_MAX = 50
-/** A stay that ended longer ago than this says nothing about the person any more. */
-const STAY_DAYS_MAX = 30
 
 const OPEN = "('open', 'acknowledged', 'in-progress')"
 
@@ -31,7 +29,7 @@ cross join lateral (
 ) e
 left join lateral (select * from guest where id = a.guest_id limit 1) g on true
 left join lateral (
-  select * from stay where id = a.stay_id and departure >= (e.received_at at time zone 'UTC')::date - ${STAY_DAYS_MAX} limit 1
+  select * from stay where id = a.stay_id and departure >= (e.received_at at time zone 'UTC')::date - $2::int limit 1
 ) st on true
 left join lateral (
   select json_agg(${rows.ticketJson("t")} order by t.number) as tickets from (
@@ -68,9 +66,12 @@ type LoadedRow = {
 }
 
 /** See `Store.loadTurns`. */
-export async function loadTurns(database: Database, conversations: ConversationId[]): Promise<TurnFacts[]> {
+export async function loadTurns(
+  { database, graceDays }: { database: Database; graceDays: number },
+  conversations: ConversationId[],
+): Promise<TurnFacts[]> {
   if (conversations.length === 0) return []
-  const loaded = await database.query<LoadedRow>("load-turns", SQL, [toJson([...new Set(conversations)])])
+  const loaded = await database.query<LoadedRow>("load-turns", SQL, [toJson([...new Set(conversations)]), graceDays])
   return loaded.map((row) => ({
     event: rows.eventOf(row.event, row.conversation.address),
     hasMore: row.has_more,

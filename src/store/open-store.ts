@@ -17,6 +17,8 @@ export type StoreOptions = {
   log: Log
   /** Where a phone number without a country code is from, as `CN`; without it such numbers stay as they were told. */
   country?: string | undefined
+  /** Days after check-out for which a guest still counts as the guest of their stay. */
+  graceDays?: number | undefined
 }
 
 /**
@@ -33,5 +35,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await database.close()
     throw error
   }
-  return createStore({ database, instance: options.instance, ids: options.ids, log, country: options.country ?? null })
+  const { instance, ids, graceDays } = options
+  return createStore({ database, instance, ids, log, graceDays, country: options.country ?? null })
 }

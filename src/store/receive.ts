@@ -6,9 +6,6 @@ import type { Ids } from "../ports/runtime.ts"
 import type { Database } from "./database.ts"
 import { toJson } from "./to-json.ts"
 
-/** Ties are not made to stays that ended longer ago than this. */
-const TIE_DAYS_MAX = 30
-
 const NEW_MODE: Mode = { kind: "bot", memory: EMPTY_MEMORY }
 
 /**
@@ -40,7 +37,7 @@ with input as materialized (
       select st.id, st.guest_id, st.status, rank() over (order by st.status = 'departed') as choice
       from guest g join stay st on st.guest_id = g.id
       where g.phone = substr(seen.address, 5) and st.status in ('booked', 'in-house', 'departed')
-        and st.departure >= ($2::timestamptz at time zone 'UTC')::date - ${TIE_DAYS_MAX}
+        and st.departure >= ($2::timestamptz at time zone 'UTC')::date - $4::int
     ) m
     where m.choice = 1
     having count(distinct m.guest_id) = 1
@@ -79,9 +76,13 @@ with input as materialized (
 select conversation_id as id from stored group by conversation_id order by min(seq)`
 
 /** See `Store.receive`. */
-export async function receive(database: Database, ids: Ids, events: StoredEvent[], at: Date): Promise<ConversationId[]> {
+export async function receive(
+  { database, ids, graceDays }: { database: Database; ids: Ids; graceDays: number },
+  events: StoredEvent[],
+  at: Date,
+): Promise<ConversationId[]> {
   if (events.length === 0) return []
   const rows = events.map((event, n) => ({ ...event, n, conversation: ids.make("cnv"), carrier: channelOf(event.address) }))
-  const found = await database.query<{ id: ConversationId }>("receive", SQL, [toJson(rows), at.toISOString(), toJson(NEW_MODE)])
+  const found = await database.query<{ id: ConversationId }>("receive", SQL, [toJson(rows), at.toISOString(), toJson(NEW_MODE), graceDays])
   return found.map(({ id }) => id)
 }
