@@ -2,6 +2,7 @@ import { isWithin, localTime } from "../lib/time.ts"
 import type { Address } from "./address.ts"
 import type { Language, Localised } from "./language.ts"
 import type { TicketKind } from "./ticket.ts"
+import type { Tiers } from "./tier.ts"
 
 /** Opening hours: always, or spans of hotel time such as `07:00-12:00` (a span may pass midnight). */
 export type Hours = "always" | string[]
@@ -40,6 +41,8 @@ export type Property = {
   serviceLevels: Record<string, ServiceLevel>
   /** What one SMS segment costs, where the hotel has told us. */
   sms?: { segment: number; currency: string }
+  /** Whom the house honours, who is a member, and what that brings. */
+  tiers: Tiers
 }
 
 /** Is it open at this instant, on the hotel's clock? */

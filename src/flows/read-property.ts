@@ -7,6 +7,7 @@ import type { ContentFile, Finding } from "./content.ts"
 import { DEPARTMENT_NAMES, emergencyNumbersIn } from "./property-defaults.ts"
 import { HoursText } from "./read-facts.ts"
 import { readShape } from "./read-shape.ts"
+import { TIERS_TEXT, tiersOf } from "./tiers-text.ts"
 
 const Key = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "keys are lower case with hyphens")
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time is HH:MM in quotes")
@@ -40,6 +41,7 @@ const PropertyText = z.strictObject({
   "service-levels": z.record(Key, Minutes).optional(),
   /** What the carrier bills for one segment, e.g. `{ segment: 0.05, currency: USD }`. */
   sms: z.strictObject({ segment: z.number().positive(), currency: z.string().regex(/^[A-Z]{3}$/, "a currency is like USD") }).optional(),
+  ...TIERS_TEXT,
 })
 type PropertyText = z.infer<typeof PropertyText>
 
@@ -91,6 +93,7 @@ function propertyOf(text: PropertyText): Property {
     },
     serviceLevels: Object.fromEntries(Object.entries(text["service-levels"] ?? {}).map(([key, minutes]) => [key, levelOf(minutes)])),
     ...(text.sms ? { sms: text.sms } : {}),
+    tiers: tiersOf(text, (names, fallback) => inAll(names, first, fallback)),
   }
 }
 
@@ -128,6 +131,13 @@ function brokenReferences(text: PropertyText): { path: PropertyKey[]; message: s
         message: `"${entry.address}" is no address: write line:, line-group:, sms:, wechat:, wechat-room: or simulator: and the id.`,
       })
   })
+  for (const [key, { host }] of Object.entries(text.vip ?? {})) {
+    if (host !== undefined && !text.staff?.some((entry) => entry.key === host || entry.role === host))
+      broken.push({
+        path: ["vip", key, "host"],
+        message: `Nobody of the staff list is "${host}", who looks after VIP ${key}: add them or name another.`,
+      })
+  }
   return broken
 }
 

@@ -4,6 +4,7 @@ import { claimJobs } from "./claim-jobs.ts"
 import { claimMessages } from "./claim-messages.ts"
 import { commit } from "./commit.ts"
 import { checkDatabase, countBacklog } from "./count-backlog.ts"
+import { countRoomsTaken } from "./count-rooms-taken.ts"
 import type { Database } from "./database.ts"
 import { findClaim } from "./find-claim.ts"
 import { addFact, findConversation, findGuest, findStay, isNew } from "./find-guests.ts"
@@ -14,6 +15,7 @@ import { linkStay, setAddressState } from "./link-stay.ts"
 import { listMessages } from "./list-messages.ts"
 import { loadCard } from "./load-card.ts"
 import { loadTurns } from "./load-turns.ts"
+import { addPoints, listPoints } from "./points.ts"
 import { putStay } from "./put-stay.ts"
 import { receive } from "./receive.ts"
 import { recordReceipts } from "./record-receipts.ts"
@@ -54,6 +56,9 @@ export function createStore(deps: StoreDeps): Store {
     findClaim: (asked, at) => findClaim(database, asked, at),
     getSecret: (name) => getSecret(database, name),
     linkStay: (address, stay, evidence, at) => linkStay(database, address, stay, evidence, at),
+    listPoints: (guest) => listPoints(database, guest),
+    addPoints: (guest, entry, rules) => addPoints(deps, guest, entry, rules),
+    countRoomsTaken: (from, nights) => countRoomsTaken(database, from, nights),
     addFact: (guest, fact, at) => addFact(database, ids, guest, fact, at),
 
     listTickets: (filter) => listTickets(database, filter),

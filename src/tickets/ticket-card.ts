@@ -3,7 +3,7 @@ import type { CardLine, Option, OutboundContent } from "../domain/message.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { codeOf } from "../domain/ticket.ts"
 import type { StaffContent } from "./staff-content.ts"
-import { clockOf, cut, languageFor, staffValues, type TicketWords, whatOf } from "./staff-values.ts"
+import { clockOf, cut, guestWords, languageFor, staffValues, type TicketWords, whatOf } from "./staff-values.ts"
 
 const TITLE_CHARS_MAX = 60
 const LINE_CHARS_MAX = 200
@@ -27,9 +27,10 @@ export function ticketCard(input: {
   const label = (name: string) => content.render(`card.label-${name}`, language, staffValues(content, ticket, language, now))
   // A lost item or an errand is told in the guest's own words: without them there is nothing to do.
   const words = input.words ?? (typeof ticket.details.words === "string" ? ticket.details.words : null)
+  const guest = guestWords(ticket, content, language)
   const lines: (CardLine | null)[] = [
     { label: label("room"), value: roomWords(ticket, content, language, now) },
-    ticket.guestName ? { label: label("guest"), value: ticket.guestName } : null,
+    guest ? { label: label("guest"), value: guest } : null,
     { label: label("what"), value: whatOf(ticket, content, language) },
     { label: label("by"), value: clockOf(ticket.completeBy, content) },
     words ? { label: label("words"), value: words } : null,

@@ -14,7 +14,7 @@ export function readFolder(folder: string): Text[] {
     .map((path) => ({ path: `${folder}/${path}`, text: readFileSync(`${folder}/${path}`, "utf8") }))
 }
 
-const NO_FLOWS = /^flows\/(?:(?:property|facts|catalogue)\.yaml$|(?:lexicon|examples|simulate)\/)/
+const NO_FLOWS = /^flows\/(?:(?:property|facts|catalogue|profile)\.yaml$|(?:lexicon|examples|simulate)\/)/
 
 export const flowFiles = readFolder("flows").filter(({ path }) => !NO_FLOWS.test(path))
 export const flows: Flow[] = flowFiles.map(({ text }) => Flow.parse(parse(text)))
