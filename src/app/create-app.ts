@@ -18,6 +18,7 @@ import type { Store } from "../ports/store.ts"
 import type { Config } from "./config.ts"
 import type { Deps } from "./deps.ts"
 import { createLookAhead } from "./look-ahead.ts"
+import { createOccupancy } from "./occupancy.ts"
 import { tick } from "./tick.ts"
 
 const TURN_LANES = 2
@@ -55,12 +56,14 @@ export async function createApp(parts: AppParts): Promise<App> {
   const outbox = createOutbox({ store, channels, clock, log, random: parts.random })
   let staff: StaffMember[] = []
   let { content } = parts
+  const occupancy = createOccupancy({ store, clock, zone: () => content.property.timezone })
   const turns = createTurnQueue({ take: (conversations) => takeTurns(deps, conversations), lanes: TURN_LANES, log })
   const deps: Deps = {
     ...{ config, store, clock, ids, log, channels, outbox, random: parts.random },
     adviser: config.adviser ? createEndpointAdviser(config.adviser, { clock, log }) : null,
     content: () => content,
     staff: () => staff,
+    roomsTaken: occupancy.taken,
     receive: createReceiver({ store, clock, ids, onWork: turns.schedule }),
     sendCommitted: (commit) => outbox.sendNow(messagesOf(commit)),
   }
@@ -88,6 +91,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     staff = await store.listStaff()
   }
   await refreshStaff()
+  await occupancy.refresh()
   return {
     fetch: (request) => app.fetch(request),
     deps,
@@ -100,6 +104,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       isTicking = true
       try {
         await lookAhead()
+        await occupancy.refresh()
         await tick(deps, turns.schedule, isFirstTick)
         isFirstTick = false
       } finally {

@@ -1,6 +1,7 @@
 import type { ChannelName } from "../domain/address.ts"
 import type { InboundEvent } from "../domain/message.ts"
 import type { StaffMember } from "../domain/staff.ts"
+import type { RoomsTaken } from "../domain/tier.ts"
 import type { Content } from "../flows/load-content.ts"
 import type { Outbox } from "../outbox/dispatch.ts"
 import type { Adviser } from "../ports/adviser.ts"
@@ -21,6 +22,8 @@ export type Deps = {
   content: () => Content
   /** The roster, as last read from the database. */
   staff: () => StaffMember[]
+  /** Rooms taken by night, as last counted. */
+  roomsTaken: () => RoomsTaken
   channels: Map<ChannelName, Channel>
   outbox: Outbox
   adviser: Adviser | null

@@ -76,7 +76,7 @@ function openTicket(draft: Draft, plan: PlannedTicket): void {
   commit.tickets.push(ticket)
   ringWhenDue(draft, ticket, plan)
   const people = owner ? [owner] : [...peopleAtOpening(ticket, scene), ...deskOf(draft, plan.department)]
-  const words = { ...ticket, guestName: known.guest.name, ownerName: owner?.name ?? null }
+  const words = { ...ticket, guestName: known.guest.name, guestVip: known.guest.vip, ownerName: owner?.name ?? null }
   const template = `care.${plan.service}`
   const card = (reader: StaffMember) => ticketCard({ ticket: words, template, reader, words: null, content, now })
   commit.messages.push(...tellStaff(people, { key: `ladder:${ticket.id}:0`, template, cause: job.id, content: card }, ids))
@@ -162,7 +162,7 @@ function tell(draft: Draft, ticket: Ticket, template: string, list: (reader: Sta
   const people = owner.length > 0 ? owner : [...peopleFor("department", ticket.department, scene), ...deskOf(draft, ticket.department)]
   const words = (reader: StaffMember): NewMessage["content"] => {
     const language = languageFor(reader, content)
-    const shown = { ...ticket, guestName: known.guest.name, ownerName: null }
+    const shown = { ...ticket, guestName: known.guest.name, guestVip: known.guest.vip, ownerName: null }
     return textOnly(content.render(template, language, staffValues(content, shown, language, now, { list: list(reader) })))
   }
   commit.messages.push(...tellStaff(people, { key: `care:${ticket.id}:${now.getTime()}`, template, cause: job.id, content: words }, ids))

@@ -2,6 +2,7 @@ import { isWithin, localTime } from "../lib/time.ts"
 import type { Address } from "./address.ts"
 import type { Language, Localised } from "./language.ts"
 import type { TicketKind } from "./ticket.ts"
+import type { Tiers } from "./tier.ts"
 
 /** Opening hours: always, or spans of hotel time such as `07:00-12:00` (a span may pass midnight). */
 export type Hours = "always" | string[]
@@ -44,6 +45,8 @@ export type Property = {
   graceDays?: number
   /** When the house prepares for its arrivals; absent: as any good house does. */
   care?: CareTimes
+  /** Whom the house honours, who is a member, and what that brings. */
+  tiers: Tiers
 }
 
 /** When the house prepares for its arrivals, `HH:MM` on its own clock, and who stands in the lobby. */

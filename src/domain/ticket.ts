@@ -59,6 +59,8 @@ export type StaffTicket = Ticket & {
     isAsking: boolean
   } | null
   guestName: string | null
+  /** Key of the guest's protocol level. */
+  guestVip: string | null
   ownerName: string | null
 }
 
@@ -94,4 +96,14 @@ export type GuestPromise = {
   owner: string
   dueAt: Date
   status: "pending" | "kept" | "broken"
+}
+
+/** Most urgent first; of the same urgency a VIP's before others, then the older one. Danger is always critical, whoever tells of it. */
+export function byUrgency(
+  a: Pick<StaffTicket, "urgency" | "guestVip" | "openedAt">,
+  b: Pick<StaffTicket, "urgency" | "guestVip" | "openedAt">,
+): number {
+  const rank = ({ urgency }: Pick<Ticket, "urgency">): number => -URGENCIES.indexOf(urgency)
+  const honour = ({ guestVip }: Pick<StaffTicket, "guestVip">): number => (guestVip === null ? 1 : 0)
+  return rank(a) - rank(b) || honour(a) - honour(b) || a.openedAt.getTime() - b.openedAt.getTime()
 }

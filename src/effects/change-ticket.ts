@@ -83,7 +83,7 @@ function tell(draft: GuestDraft, ticket: Ticket, template: string, people: Staff
   const ownerName = staff.find((member) => member.id === ticket.owner)?.name ?? null
   const words = (reader: StaffMember) => {
     const language = languageFor(reader, content)
-    const known = { ...ticket, guestName: facts.guest?.name ?? null, ownerName }
+    const known = { ...ticket, guestName: facts.guest?.name ?? null, guestVip: facts.guest?.vip ?? null, ownerName }
     return textOnly(content.render(template, language, staffValues(content, known, language, now, { text })))
   }
   const key = `${facts.event.id}:${ticket.id}:${template}`

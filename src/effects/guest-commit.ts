@@ -1,5 +1,6 @@
 import type { ClaimQuestion } from "../domain/claim.ts"
 import type { Language } from "../domain/language.ts"
+import type { Balance } from "../domain/membership.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import type { Script } from "../flows/content.ts"
 import type { FlowFacts, Turn } from "../flows/turn.ts"
@@ -22,6 +23,8 @@ export type GuestCommitInput = {
   numbers: number[]
   /** The claim this turn was decided with. */
   claim: LookedUpClaim | null
+  /** Of a member who is told it. */
+  balance: Balance | null
   ids: Ids
   now: Date
 }

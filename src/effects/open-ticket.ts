@@ -40,7 +40,7 @@ export function openTicket(draft: GuestDraft, effect: Effect & { kind: "open-tic
 function announce(draft: GuestDraft, ticket: NewTicket, people: StaffMember[]): void {
   const { facts, card, now, ids } = draft.input
   const content = draft.staffContent
-  const words = { ...ticket, guestName: facts.guest?.name ?? null, ownerName: null }
+  const words = { ...ticket, guestName: facts.guest?.name ?? null, guestVip: facts.guest?.vip ?? null, ownerName: null }
   const template = ticket.kind === "request" ? "ticket.new" : `card.${ticket.kind}`
   const common = { ticket: words, template, words: ticket.event.text, content, now }
   const profile = card ?? thinFacts(facts.guest, facts.stay, facts.tickets)

@@ -83,7 +83,8 @@ function applyEffect(draft: GuestDraft, effect: Effect): void {
 
 function wordsOf(draft: GuestDraft, effect: Effect & { kind: "send" }): string {
   const { language, staffContent } = draft
-  const house = staffContent.guestValues(language, draft.input.facts.guest, draft.input.flowFacts.now)
+  const { facts, flowFacts, balance } = draft.input
+  const house = staffContent.guestValues(language, facts.guest, flowFacts.now, balance)
   return staffContent.render(effect.template, language, { ...house, ...effect.values })
 }
 

@@ -23,7 +23,8 @@ export function staffContentOf(content: Script, staff: StaffMember[]): StaffCont
     },
     intentLabel: (intent, language) =>
       hasTemplate(templates, `menu.${intent}`) ? render(templates, `menu.${intent}`, language, {}) : intent,
-    guestValues: (language, guest, now) => houseValues(content, { now, language, guestName: formalName(guest, language), dutyManager }),
+    guestValues: (language, guest, now, balance = null) =>
+      houseValues(content, { now, language, guestName: formalName(guest, language), dutyManager, tier: guest?.tier ?? null }, balance),
     askFixed: (ticket) => askFixed(content, ticket),
   }
 }

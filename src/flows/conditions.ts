@@ -1,5 +1,6 @@
 import type { Frame } from "../domain/conversation.ts"
-import { isOpen } from "../domain/property.ts"
+import { isOpen, type Property } from "../domain/property.ts"
+import { isFull } from "../domain/tier.ts"
 import { isWithin, localTime } from "../lib/time.ts"
 import { ticketsOf } from "./chase-ticket.ts"
 import { type Draft, flowOf } from "./draft.ts"
@@ -20,6 +21,8 @@ export function holds(condition: Condition, frame: Frame, draft: Draft): boolean
   }
   if ("fact" in condition) return isOpen(script.facts.hours[condition.fact] ?? [], facts.now, zone) === condition.open
   if ("time" in condition) return isWithin(localTime(facts.now, zone).time, [`${condition.time.from}-${condition.time.to}`])
+  if ("entitled" in condition) return (facts.entitlements ?? []).includes(condition.entitled) === condition.is
+  if ("member" in condition) return (facts.tier != null) === condition.member
   if ("vip" in condition) return facts.isVip === condition.vip
   if ("guest" in condition) return (facts.guestName !== null) === condition.is
   if ("paired" in condition) return frame.slots[PAIRED]?.value === condition.paired
@@ -41,9 +44,22 @@ function slotHolds(condition: Extract<Condition, { slot: string }>, frame: Frame
   if ("after" in condition || "before" in condition) {
     if (value.type !== "time") return false
     const { time } = localTime(new Date(value.value), draft.script.property.timezone)
-    return "after" in condition ? time > condition.after : time < condition.before
+    const { property } = draft.script
+    return "after" in condition ? time > hourOf(condition.after, property) : time < hourOf(condition.before, property)
   }
+  if ("spare" in condition) return (value.type === "time" && hasSpare(new Date(value.value), draft)) === condition.spare
   const declared = flowOf(draft, frame)?.slots[condition.slot]
   const entry = findEntry(draft.script.catalogue, declared?.type === "choice" ? declared.from : null, String(value.value))
   return entry?.flags.includes(condition.has) ?? false
+}
+
+/** `check-out` and `late-check-out` as the property file has them; anything else is an hour already. */
+export function hourOf(hour: string, { checkOut, tiers }: Pick<Property, "checkOut" | "tiers">): string {
+  if (hour === "check-out") return checkOut
+  return hour === "late-check-out" ? tiers.lateCheckOut.until : hour
+}
+
+function hasSpare(at: Date, { facts, script: { property } }: Draft): boolean {
+  const { day } = localTime(at, property.timezone)
+  return facts.departure === day && !isFull(day, facts.roomsTaken ?? new Map(), property.tiers)
 }

@@ -7,6 +7,7 @@ import { say } from "./speak.ts"
 import { startFlow } from "./start-flow.ts"
 import { answerSlotOf, wordsOnNo } from "./steps/confirm.ts"
 import { switchLanguage } from "./switch-language.ts"
+import type { FlowFacts } from "./turn.ts"
 import { isCourtesy, isYesOrNo } from "./wish-kinds.ts"
 
 /** In the order in which they win over each other. */
@@ -67,7 +68,7 @@ function cancel(draft: Draft, wishes: Wish[]): Wish[] {
     say(draft, "handoff.kept")
     return wishes
   }
-  if (order) draft.effects.push({ kind: "settle-ticket", ticket: order.id, action: "cancelled" })
+  for (const { id } of order ? partsOf(draft, order) : []) draft.effects.push({ kind: "settle-ticket", ticket: id, action: "cancelled" })
   if (frame && left) say(draft, left, frame)
   else if (frame || order) pushRepair(draft, "cancel")
   else if (isAlone) say(draft, "repair.nothing-to-cancel")
@@ -78,11 +79,20 @@ const findOrder = (draft: Draft, wish: Wish) =>
   draft.facts.openTickets.findLast(({ intent, kind, isTaken }) => intent === wish.intent && kind === "request" && !isTaken)
 
 /** "Cancel that" after an order: plain enough when there is only one that nobody has taken yet. */
-function findOnlyOrder({ facts }: Draft) {
+function findOnlyOrder({ facts, script }: Draft) {
   const orders = facts.openTickets.filter(({ intent, kind, isTaken }) => {
     return kind === "request" && !isTaken && isIntent(intent) && INTENTS[intent][0] === "request"
   })
-  return orders.length === 1 ? orders[0] : undefined
+  const [first] = orders
+  return first && orders.length === partsOf({ facts, script }, first).length ? first : undefined
+}
+
+/** A flow that takes back all its orders when it is told again has made one order of several tickets. */
+function partsOf({ facts, script }: Pick<Draft, "facts" | "script">, order: FlowFacts["openTickets"][number]): FlowFacts["openTickets"] {
+  const flow = isIntent(order.intent) ? script.flows.get(script.starts.get(order.intent) ?? "") : undefined
+  const isWhole = [...(flow?.nodes.values() ?? [])].some((node) => node.kind === "withdraw" && node.intent === order.intent)
+  if (!isWhole) return [order]
+  return facts.openTickets.filter(({ intent, kind, isTaken }) => intent === order.intent && kind === "request" && !isTaken)
 }
 
 /** The question before this one, as if it had not been answered. */

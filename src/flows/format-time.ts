@@ -23,6 +23,12 @@ export function formatMoment(at: Date, now: Date, zone: string, language: Langua
   return `${days === null ? `${month}月${date}日` : chineseDay(days, hour)} ${clock}`
 }
 
+/** A day with its year: 2026年3月2日, 2 March 2026. */
+export function formatDay(at: Date, zone: string, language: Language): string {
+  const [year, month, date] = localTime(at, zone).day.split("-").map(Number)
+  return language === "en" ? `${date} ${MONTHS[(month ?? 1) - 1]} ${year}` : `${year}年${month}月${date}日`
+}
+
 /** The hour at which something closes, without its day: 21:00, 凌晨 1:00, 翌1:00, 9 pm. */
 export function formatClosing(at: Date, zone: string, language: Language): string {
   const { time } = localTime(at, zone)

@@ -7,6 +7,7 @@ import type { ContentFile, Finding } from "./content.ts"
 import { DEPARTMENT_NAMES, emergencyNumbersIn } from "./property-defaults.ts"
 import { HoursText } from "./read-facts.ts"
 import { readShape } from "./read-shape.ts"
+import { TIERS_TEXT, tiersOf } from "./tiers-text.ts"
 
 const Key = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "keys are lower case with hyphens")
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time is HH:MM in quotes")
@@ -53,6 +54,7 @@ const PropertyText = z.strictObject({
     })
     .partial()
     .optional(),
+  ...TIERS_TEXT,
 })
 type PropertyText = z.infer<typeof PropertyText>
 
@@ -106,6 +108,7 @@ function propertyOf(text: PropertyText): Property {
     ...(text["grace-days"] === undefined ? {} : { graceDays: text["grace-days"] }),
     ...(text.sms ? { sms: text.sms } : {}),
     ...(text.care ? { care: careIn(text.care) } : {}),
+    tiers: tiersOf(text, (names, fallback) => inAll(names, first, fallback)),
   }
 }
 
@@ -154,6 +157,13 @@ function brokenReferences(text: PropertyText): { path: PropertyKey[]; message: s
         message: `"${entry.address}" is no address: write line:, line-group:, sms:, wechat:, wechat-room: or simulator: and the id.`,
       })
   })
+  for (const [key, { host }] of Object.entries(text.vip ?? {})) {
+    if (host !== undefined && !text.staff?.some((entry) => entry.key === host || entry.role === host))
+      broken.push({
+        path: ["vip", key, "host"],
+        message: `Nobody of the staff list is "${host}", who looks after VIP ${key}: add them or name another.`,
+      })
+  }
   return broken
 }
 

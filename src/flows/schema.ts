@@ -6,12 +6,15 @@ import { z } from "zod"
 import { CLAIM_OUTCOMES } from "../domain/claim.ts"
 import { INTENTS, type IntentId } from "../domain/reading.ts"
 import { TICKET_KINDS, URGENCIES } from "../domain/ticket.ts"
+import { ENTITLEMENTS } from "../domain/tier.ts"
 
 const IntentName = z.enum(Object.keys(INTENTS) as [IntentId, ...IntentId[]])
 /** `file.name` of a template, e.g. `amenity.ask-item`. */
 const TemplateName = z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, "a template is named file.name, e.g. amenity.ask-item")
 const Name = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "names are lower case with hyphens")
 const HotelTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time is HH:MM in quotes")
+/** `check-out` and `late-check-out` are those of the property file. */
+const HotelHour = z.union([HotelTime, z.enum(["check-out", "late-check-out"])])
 const Duration = z.string().regex(/^\d+(s|m|h)$/, "a duration is like 30s, 15m or 2h")
 
 const SlotBase = {
@@ -49,9 +52,11 @@ export type Slot = z.infer<typeof Slot>
 export const Condition = z.union([
   z.strictObject({ slot: Name, is: z.string() }),
   z.strictObject({ slot: Name, above: z.number() }),
-  /** The slot's hotel time of day is after HH:MM. */
-  z.strictObject({ slot: Name, after: HotelTime }),
-  z.strictObject({ slot: Name, before: HotelTime }),
+  /** The slot's hotel time of day is after HH:MM, or after an hour of the property file. */
+  z.strictObject({ slot: Name, after: HotelHour }),
+  z.strictObject({ slot: Name, before: HotelHour }),
+  /** The time falls on the day the guest leaves, and rooms enough are free that night for them to stay on until then. */
+  z.strictObject({ slot: Name, spare: z.boolean() }),
   z.strictObject({ slot: Name, known: z.boolean() }),
   z.strictObject({ phase: z.enum(["unknown", "booked", "in-house", "departed"]) }),
   z.strictObject({ department: Name, open: z.boolean() }),
@@ -59,6 +64,10 @@ export const Condition = z.union([
   z.strictObject({ fact: Name, open: z.boolean() }),
   z.strictObject({ time: z.strictObject({ from: HotelTime, to: HotelTime }) }),
   z.strictObject({ vip: z.boolean() }),
+  /** A VIP or membership level of the guest brings it. */
+  z.strictObject({ entitled: z.enum(ENTITLEMENTS), is: z.boolean() }),
+  /** The guest has a membership level, known to the property file or not. */
+  z.strictObject({ member: z.boolean() }),
   z.strictObject({ guest: z.literal("known"), is: z.boolean() }),
   /** A list entry's own flag, e.g. `{ slot: item, has: free }`. */
   z.strictObject({ slot: Name, has: Name }),
@@ -115,6 +124,8 @@ export const TicketStep = z.strictObject({
   replaces: z.boolean().optional(),
   /** A time slot that says when the order is wanted: staff read that hour as its deadline. */
   due: Name.optional(),
+  /** What staff read it as, where the wish's own name would say too little: a template in staff words. */
+  reason: TemplateName.optional(),
   /** Slots staff get to see. */
   details: z.array(Name),
 })

@@ -5,6 +5,7 @@ import type { TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
 import type { IntentId } from "../domain/reading.ts"
 import type { RoomEvidence, TicketKind, Urgency } from "../domain/ticket.ts"
+import type { Entitlement, RoomsTaken } from "../domain/tier.ts"
 
 /**
  * A consequence the engine asks for. Nothing has happened until the commit writes it. Order counts: what is sent after a
@@ -80,10 +81,20 @@ export type FlowFacts = {
   /** There is a profile to remember things in. */
   isKnown: boolean
   isVip: boolean
+  /** Key of the guest's membership level. */
+  tier?: string | null
+  /** What the guest's levels bring. */
+  entitlements?: Entitlement[]
+  /** Role or staff key of the person who looks after this guest. */
+  host?: string | null
   phase: Phase
   room: { value: string; evidence: "verified" } | null
   /** The hotel day (YYYY-MM-DD) on which a guest with a booking arrives. */
   arrival?: string | null
+  /** The hotel day on which the guest leaves. */
+  departure?: string | null
+  /** How full the house is, as last counted; absent: nobody counted. */
+  roomsTaken?: RoomsTaken
   openTickets: { id: TicketId; intent: string; kind: TicketKind; department: string; openedAt: Date; completeBy: Date; isTaken: boolean }[]
   /** Whose stay the guest says is theirs, once it has been looked up; `known`: what we know when it was found. */
   claim?: { question: ClaimQuestion; outcome: ClaimOutcome; known: FlowFacts | null } | null

@@ -1,10 +1,12 @@
 import type { Frame, SlotValue } from "../domain/conversation.ts"
 import type { Language } from "../domain/language.ts"
+import type { Balance } from "../domain/membership.ts"
 import type { Values } from "../domain/values.ts"
 import { localTime } from "../lib/time.ts"
 import type { Catalogue, CatalogueEntry } from "../understanding/catalogue.ts"
 import type { CompiledFlow, Script } from "./content.ts"
 import { formatClock, formatClosing, formatMoment } from "./format-time.ts"
+import { memberValues } from "./member-values.ts"
 import { openingAt } from "./opening.ts"
 import type { FlowFacts } from "./turn.ts"
 
@@ -18,11 +20,12 @@ const STANDARD_SLOTS = ["item", "quantity", "room", "time", "place", "people", "
 
 /**
  * What any text of the house may use, guest's or staff's: hotel, guest, hail, greeting, phone, manager, facts, emergency,
- * now, checkout. Slots and times stand there as null; a running flow's own values go over them.
+ * now, checkout, member. Slots and times stand there as null; a running flow's own values go over them.
  */
 export function houseValues(
   content: Pick<Script, "property" | "facts">,
-  facts: Pick<FlowFacts, "now" | "language" | "guestName" | "dutyManager">,
+  facts: Pick<FlowFacts, "now" | "language" | "guestName" | "dutyManager" | "tier">,
+  balance: Balance | null = null,
 ): Values {
   const { property } = content
   const { language, guestName } = facts
@@ -39,6 +42,7 @@ export function houseValues(
     emergency: { ...property.emergencyNumbers },
     now: formatClock(facts.now, property.timezone),
     checkout: property.checkOut,
+    member: memberValues(property, facts, balance),
   }
 }
 

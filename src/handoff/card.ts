@@ -4,10 +4,11 @@ import type { Language } from "../domain/language.ts"
 import type { CardLine, OutboundContent } from "../domain/message.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { codeOf, type Ticket } from "../domain/ticket.ts"
+import { entitlementsOf, levelOf, vipLevelOf } from "../domain/tier.ts"
 import { localTime } from "../lib/time.ts"
 import type { CardFacts } from "../ports/store.ts"
 import type { StaffContent } from "../tickets/staff-content.ts"
-import { clockOf, cut, departmentName, languageFor, staffValues, type TicketWords, whatOf } from "../tickets/staff-values.ts"
+import { clockOf, cut, departmentName, guestWords, languageFor, staffValues, type TicketWords, whatOf } from "../tickets/staff-values.ts"
 import { cardActions, roomWords, ticketCard } from "../tickets/ticket-card.ts"
 
 const TITLE_CHARS_MAX = 60
@@ -44,9 +45,10 @@ export function guestCard(input: CardInput): OutboundContent & { kind: "card" } 
   const { guest, stay } = input.facts
   const rows: [string, string | null][] = [
     ["room", roomWords(ticket, content, language, now)],
-    ["guest", guestLine(guest, ticket.guestName, say)],
+    ["guest", guestLine(guest, ticket, content, language) ?? say("card.guest-unknown")],
     ["stay", stayLine(stay, ticket.room, say)],
-    ["tier", guest?.tier ?? null],
+    ["tier", levelOf(guest, content.property.tiers)?.name[language] ?? guest?.tier ?? null],
+    ["entitlements", entitlementLine(guest, content, language)],
     ["language", languageName(input.language ?? guest?.language ?? null, language)],
     ["what", whatOf(ticket, content, language)],
     ["words", input.words ? cut(input.words, WORDS_CHARS_MAX) : null],
@@ -74,9 +76,15 @@ export function thinFacts(guest: Guest | null, stay: Stay | null, tickets: Ticke
 
 type SayWords = (template: string, text?: string | null) => string
 
-function guestLine(guest: Guest | null, fallback: string | null, say: SayWords): string {
-  const name = guest?.name ?? fallback ?? say("card.guest-unknown")
-  return guest?.vip ? `${name} · ${say("card.vip", guest.vip)}` : name
+function guestLine(guest: Guest | null, ticket: TicketWords, content: StaffContent, language: Language): string | null {
+  return guestWords({ guestName: guest?.name ?? ticket.guestName, guestVip: guest?.vip ?? ticket.guestVip }, content, language)
+}
+
+/** What the guest's levels bring, and what is set out for a VIP. */
+function entitlementLine(guest: Guest | null, content: StaffContent, language: Language): string {
+  const { tiers } = content.property
+  const given = entitlementsOf(guest, tiers).map((entitlement) => content.render(`card.entitled-${entitlement}`, language, {}))
+  return [...given, ...(vipLevelOf(guest, tiers)?.amenities ?? [])].join(" · ")
 }
 
 /** With the room of a stay that is over or still to come: the ticket itself then has none. */

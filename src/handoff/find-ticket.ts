@@ -1,7 +1,7 @@
 import type { ClaimQuestion } from "../domain/claim.ts"
 import type { ConversationId } from "../domain/ids.ts"
 import type { StaffMember } from "../domain/staff.ts"
-import { isOpen, type StaffTicket } from "../domain/ticket.ts"
+import { byUrgency, isOpen, type StaffTicket } from "../domain/ticket.ts"
 import type { TurnFacts } from "../ports/store.ts"
 import { peopleToldSoFar } from "../tickets/ladder.ts"
 import type { Scene } from "../tickets/route.ts"
@@ -36,7 +36,7 @@ export function findTicket(command: StaffCommand, facts: TurnFacts, member: Staf
   const candidates = first.length > 0 ? first : second
   const [only, ...others] = candidates
   if (!only) return { kind: "none" }
-  return others.length > 0 ? { kind: "several", tickets: candidates } : { kind: "found", ticket: only }
+  return others.length > 0 ? { kind: "several", tickets: [...candidates].sort(byUrgency) } : { kind: "found", ticket: only }
 }
 
 /** The conversation whose card has to be loaded before the turn is decided; null when none is. */

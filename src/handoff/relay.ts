@@ -106,5 +106,5 @@ function wordsOf({ facts, content, now }: RelayInput, language: Language): strin
 }
 
 function ticketWords(ticket: Ticket, facts: TurnFacts) {
-  return { ...ticket, guestName: facts.guest?.name ?? null, ownerName: facts.owner?.name ?? null }
+  return { ...ticket, guestName: facts.guest?.name ?? null, guestVip: facts.guest?.vip ?? null, ownerName: facts.owner?.name ?? null }
 }

@@ -7,7 +7,7 @@ import { emptyCommit } from "../ports/empty-commit.ts"
 import type { Ids } from "../ports/runtime.ts"
 import type { CardFacts, Commit, TurnFacts } from "../ports/store.ts"
 import type { StaffContent } from "../tickets/staff-content.ts"
-import { languageFor, staffValues } from "../tickets/staff-values.ts"
+import { guestWords, languageFor, staffValues } from "../tickets/staff-values.ts"
 import { textOnly } from "../tickets/tell-staff.ts"
 import { closeTicket } from "./close-ticket.ts"
 import { commandOf, type FoundTicket, findTicket } from "./find-ticket.ts"
@@ -123,7 +123,7 @@ function explainMissing(turn: StaffTurn, command: StaffCommand, found: Exclude<F
   if (found.kind === "unknown-code") {
     reply(turn, "staff.no-such-ticket", null, { code: `T${found.code}` })
   } else if (found.kind === "several") {
-    if (!speaksInGroup(turn) || !hasWords(command)) reply(turn, "staff.which-ticket", null, { list: listOf(found.tickets) })
+    if (!speaksInGroup(turn) || !hasWords(command)) reply(turn, "staff.which-ticket", null, { list: listOf(found.tickets, turn) })
   } else if (!speaksInGroup(turn)) {
     reply(turn, "staff.nothing-open", null)
   }
@@ -135,8 +135,11 @@ function hasWords(command: StaffCommand): boolean {
 
 const LISTED_MAX = 8
 
-function listOf(tickets: StaffTicket[]): string {
-  const lines = tickets.slice(0, LISTED_MAX).map((ticket) => [codeOf(ticket), ticket.room, ticket.guestName].filter(Boolean).join(" "))
+function listOf(tickets: StaffTicket[], { member, content }: StaffTurn): string {
+  const language = languageFor(member, content)
+  const lines = tickets
+    .slice(0, LISTED_MAX)
+    .map((ticket) => [codeOf(ticket), ticket.room, guestWords(ticket, content, language)].filter(Boolean).join(" "))
   return lines.join("\n")
 }
 

@@ -5,9 +5,11 @@ import { z } from "zod"
 import type { Guest, Stay } from "../domain/guest.ts"
 import { STAY_STATUSES } from "../domain/guest.ts"
 import { isLanguage, LANGUAGES } from "../domain/language.ts"
+import type { Property } from "../domain/property.ts"
 import { codeOf, TICKET_STATUSES } from "../domain/ticket.ts"
 import type { Clock } from "../ports/runtime.ts"
 import type { Store, TicketView } from "../ports/store.ts"
+import { pointsRoutes } from "./points-routes.ts"
 import { problem } from "./problem.ts"
 
 const BODY_BYTES_MAX = 1_048_576
@@ -47,7 +49,7 @@ const StayBody = z
   .refine((stay) => stay.departure >= stay.arrival, { path: ["departure"], message: "must not be before arrival" })
 
 /** `/api/v1`, for the hotel's own systems. Bearer token; problems as `application/problem+json`. */
-export function apiRoutes(deps: { store: Store; clock: Clock; token: string }): Hono {
+export function apiRoutes(deps: { store: Store; clock: Clock; token: string; content: () => { property: Property } }): Hono {
   const app = new Hono()
   app.use(bearerAuth({ token: deps.token }))
   app.use(bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (c) => problem(c, 413, "A body holds at most 1 MiB.") }))
@@ -94,6 +96,7 @@ export function apiRoutes(deps: { store: Store; clock: Clock; token: string }): 
     const guest = /^gst_\w+$/.test(id) ? await deps.store.findGuest(id as `gst_${string}`) : null
     return guest ? c.json(guest) : problem(c, 404, "There is no such guest.")
   })
+  app.route("/", pointsRoutes(deps))
   app.get("/conversations/:id/messages", async (c) => {
     const id = c.req.param("id")
     if (!/^cnv_\w+$/.test(id)) return problem(c, 404, "There is no such conversation.")

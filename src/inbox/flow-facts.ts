@@ -4,21 +4,33 @@ import type { EventId, TicketId } from "../domain/ids.ts"
 import { type Language, nearestLanguage } from "../domain/language.ts"
 import type { Property } from "../domain/property.ts"
 import type { StaffMember } from "../domain/staff.ts"
+import { entitlementsOf, type RoomsTaken, vipLevelOf } from "../domain/tier.ts"
+import type { Script } from "../flows/content.ts"
 import type { FlowFacts } from "../flows/turn.ts"
 import type { TurnFacts } from "../ports/store.ts"
 
+type FlowAround = { content: Pick<Script, "property">; staff: StaffMember[]; now: Date; roomsTaken?: RoomsTaken }
+
 /** What the engine may know, from what was loaded: plain data, in the language this turn is spoken in. */
-export function flowFactsOf(facts: TurnFacts, language: Language, staff: StaffMember[], now: Date): FlowFacts {
+export function flowFactsOf(facts: TurnFacts, language: Language, around: FlowAround): FlowFacts {
   const { guest, stay } = facts
+  const { staff, now, roomsTaken } = around
+  const { tiers } = around.content.property
+  const entitlements = entitlementsOf(guest, tiers)
   return {
     now,
     language,
     guestName: formalName(guest, language),
     isKnown: guest !== null,
     isVip: guest?.vip != null,
+    tier: guest?.tier ?? null,
+    entitlements,
+    host: entitlements.includes("direct-person") ? (vipLevelOf(guest, tiers)?.host ?? null) : null,
     phase: phaseOf(stay),
     room: stay?.room && stay.status === "in-house" ? { value: stay.room, evidence: "verified" } : null,
     arrival: stay?.arrival ?? null,
+    departure: stay?.departure ?? null,
+    ...(roomsTaken ? { roomsTaken } : {}),
     openTickets: facts.tickets.map((ticket) => ({
       id: ticket.id,
       intent: ticket.intent,

@@ -1,13 +1,17 @@
 import type { ClaimQuestion } from "../domain/claim.ts"
 import { EMPTY_MEMORY } from "../domain/conversation.ts"
-import type { ConversationId, EventId } from "../domain/ids.ts"
+import type { ConversationId, EventId, GuestId } from "../domain/ids.ts"
+import { balanceAt } from "../domain/membership.ts"
 import type { InboundContent } from "../domain/message.ts"
+import type { PointsEntry } from "../domain/points.ts"
 import type { IntentId, Reading } from "../domain/reading.ts"
 import type { StaffMember } from "../domain/staff.ts"
+import type { RoomsTaken } from "../domain/tier.ts"
 import { planGuestCommit } from "../effects/plan-commit.ts"
 import { staffContentOf } from "../effects/staff-content-of.ts"
 import { advance, type TurnInput } from "../flows/advance.ts"
 import type { Content, Script } from "../flows/content.ts"
+import { tellsPoints } from "../flows/member-values.ts"
 import type { Turn } from "../flows/turn.ts"
 import { findRoomCode } from "../guests/room-code.ts"
 import { cardNeededFor, claimAskedBy } from "../handoff/find-ticket.ts"
@@ -29,6 +33,8 @@ export type Around = {
   now: Date
   advised?: Advised
   claims?: ReadonlyMap<EventId, LookedUp>
+  /** Rooms taken by night; absent: nobody counted. */
+  roomsTaken?: RoomsTaken
 }
 /** What is needed once a message has been read. */
 type Deciding = Omit<Around, "content"> & { content: Script }
@@ -39,7 +45,9 @@ export type PreparedTurn = {
   card: ConversationId | null
   /** Set: the turn cannot be decided before this has been looked up, and is then prepared anew. */
   asks?: ClaimQuestion | null
-  finish(extra: { card: CardFacts | null; numbers: number[] }): Commit
+  /** The member whose points are told to them. */
+  points: GuestId | null
+  finish(extra: { card: CardFacts | null; numbers: number[]; points?: PointsEntry[] | null }): Commit
 }
 
 /** Decides one turn: who spoke, what it means, what follows. Pure; nothing has happened until the commit is written. */
@@ -81,6 +89,7 @@ function prepareStaff(facts: TurnFacts, { content, staff, ids, now, claims }: Ar
     tickets: 0,
     card: cardNeededFor(facts, scene),
     asks,
+    points: null,
     finish: ({ card }) => takeStaffTurn({ facts, content: staffContent, staff, card, claim: claim?.found ?? null, ids, now }),
   }
 }
@@ -93,7 +102,7 @@ export function prepareGuest(facts: TurnFacts, around: Deciding, input: TurnInpu
   if (mode.kind === "staff" && !isUrgent) {
     if (input.kind === "timer") return quietly(facts, around, "silent")
     const relay = { facts, content: staffContentOf(content, staff), staff, ids, now }
-    return { tickets: 0, card: null, finish: () => relayToOwner(relay) }
+    return { tickets: 0, card: null, points: null, finish: () => relayToOwner(relay) }
   }
   // Who opted out hears from us in answer to their own messages only.
   const isUnasked = input.kind === "timer" && facts.conversation.isOptedOut
@@ -104,18 +113,21 @@ export function prepareGuest(facts: TurnFacts, around: Deciding, input: TurnInpu
   const language = languageOf(known, heard, content.property)
   const claim = looked && {
     ...{ question: looked.question, outcome: looked.resolved.outcome },
-    known: looked.resolved.tie ? flowFactsOf(known, language, staff, now) : null,
+    known: looked.resolved.tie ? flowFactsOf(known, language, around) : null,
   }
-  const flowFacts = { ...flowFactsOf(facts, language, staff, now), claim }
+  const flowFacts = { ...flowFactsOf(facts, language, around), claim }
   const decided = advance(content, mode.kind === "bot" ? mode.memory : EMPTY_MEMORY, input, flowFacts)
-  if (decided.asks) return { tickets: 0, card: null, asks: decided.asks, finish: () => emptyCommit(now) }
+  if (decided.asks) return { tickets: 0, card: null, points: null, asks: decided.asks, finish: () => emptyCommit(now) }
   // Their open question still comes to its end; it only says nothing about it.
   const turn = isUnasked ? { ...decided, effects: decided.effects.filter(({ kind }) => kind !== "send") } : decided
   return {
     tickets: turn.effects.filter(({ kind }) => kind === "open-ticket").length,
     card: wantsCard(turn) ? facts.conversation.id : null,
-    finish: ({ card, numbers }) =>
-      planGuestCommit({ facts: known, claim: looked, turn, flowFacts, content, staff, card, numbers, ids, now }),
+    points: known.guest && wantsPoints(turn, content) ? known.guest.id : null,
+    finish: ({ card, numbers, points }) => {
+      const balance = points ? balanceAt(points, content.property.tiers.membership.points, now) : null
+      return planGuestCommit({ facts: known, claim: looked, turn, flowFacts, content, staff, card, numbers, balance, ids, now })
+    },
   }
 }
 
@@ -135,6 +147,9 @@ function isTheirAlarm({ conversation: { mode }, tickets }: TurnFacts, { wishes }
   if (held?.kind !== "emergency") return false
   return wishes.every(({ intent, slots }) => intent !== "emergency" || !slots.type || slots.type.value === held.details.type)
 }
+
+const wantsPoints = ({ effects }: Turn, { templates }: Script): boolean =>
+  effects.some((effect) => effect.kind === "send" && tellsPoints(templates, effect.template))
 
 const wantsCard = (turn: Turn): boolean => turn.effects.some((effect) => effect.kind === "open-ticket" && effect.ticketKind !== "request")
 
@@ -181,7 +196,7 @@ function away(facts: TurnFacts, around: Around, outcome: string, change: Partial
   const noted = quietly(facts, around, outcome, change).finish({ card: null, numbers: [] })
   const { staff, ids, now } = around
   tellOwnerAway(noted, { facts, content: staffContentOf(around.content, staff), staff, ids, now })
-  return { tickets: 0, card: null, finish: () => noted }
+  return { tickets: 0, card: null, points: null, finish: () => noted }
 }
 
 /** Marks the event as dealt with; nobody is written to. */
@@ -198,5 +213,5 @@ function quietly(
     conversations: [{ id: conversation.id, version: conversation.version, ...change }],
     redactions: redacted ? [{ conversation: conversation.id, providerMessageId: redacted }] : [],
   }
-  return { tickets: 0, card: null, finish: () => commit }
+  return { tickets: 0, card: null, points: null, finish: () => commit }
 }

@@ -1,6 +1,8 @@
 import type { Address } from "../domain/address.ts"
 import type { ConversationId, EventId } from "../domain/ids.ts"
+import type { PointsEntry } from "../domain/points.ts"
 import type { StaffMember } from "../domain/staff.ts"
+import type { RoomsTaken } from "../domain/tier.ts"
 import type { Content } from "../flows/content.ts"
 import { DatabaseAway } from "../lib/errors.ts"
 import type { Adviser } from "../ports/adviser.ts"
@@ -19,6 +21,8 @@ export type TurnDeps = {
   /** Read at each turn: content and staff may be replaced while we run. */
   content: () => Content
   staff: () => StaffMember[]
+  /** Rooms taken by night, as last counted. */
+  roomsTaken: () => RoomsTaken
   /** Sends the messages of a commit that was written. */
   sendCommitted: (commit: Commit) => void
   outbox: { showTyping(address: Address): void }
@@ -47,7 +51,7 @@ export async function takeTurns(deps: TurnDeps, conversations: ConversationId[])
   return more
 }
 
-type Extra = { card: CardFacts | null; numbers: number[] }
+type Extra = { card: CardFacts | null; numbers: number[]; points: PointsEntry[] | null }
 
 /** The commit is written: now its messages may leave. */
 function follow(commit: Commit, { conversation }: TurnFacts, deps: TurnDeps): void {
@@ -55,7 +59,13 @@ function follow(commit: Commit, { conversation }: TurnFacts, deps: TurnDeps): vo
   if (commit.event?.outcome === "relayed") deps.outbox.showTyping(conversation.address)
 }
 
-const aroundOf = (deps: TurnDeps): Around => ({ content: deps.content(), staff: deps.staff(), ids: deps.ids, now: deps.clock.now() })
+const aroundOf = (deps: TurnDeps): Around => ({
+  content: deps.content(),
+  staff: deps.staff(),
+  roomsTaken: deps.roomsTaken(),
+  ids: deps.ids,
+  now: deps.clock.now(),
+})
 
 /** A guest may tell whose stay is theirs, and a colleague may tell it for them: that is looked up, and the turn decided with it. */
 async function prepareWithClaims(facts: TurnFacts, deps: TurnDeps, advised: Advised): Promise<PreparedTurn> {
@@ -79,14 +89,15 @@ function prepare(facts: TurnFacts, deps: TurnDeps, advised: Advised, claims?: Ar
   }
 }
 
-/** Most turns need nothing more. Tickets need their numbers, and a person needs the guest's card. */
+/** Most turns need nothing more. Tickets need their numbers, a member who asks their points, and a person needs the guest's card. */
 async function finishAll(turns: PreparedTurn[], loaded: TurnFacts[], deps: TurnDeps): Promise<Commit[]> {
   const wanted = turns.reduce((sum, turn) => sum + turn.tickets, 0)
   const numbers = wanted > 0 ? await deps.store.takeTicketNumbers(wanted) : []
   const cards = await Promise.all(turns.map(({ card }) => (card ? deps.store.loadCard(card) : null)))
+  const points = await Promise.all(turns.map((turn) => (turn.points ? deps.store.listPoints(turn.points) : null)))
   const commits: Commit[] = []
   for (const [index, turn] of turns.entries()) {
-    const extra = { card: cards[index] ?? null, numbers: numbers.splice(0, turn.tickets) }
+    const extra = { card: cards[index] ?? null, numbers: numbers.splice(0, turn.tickets), points: points[index] ?? null }
     commits.push(await finish(turn, loaded[index] as TurnFacts, extra, deps))
   }
   return commits

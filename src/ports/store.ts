@@ -6,9 +6,11 @@ import type { History } from "../domain/history.ts"
 import type { AuditId, ConversationId, EventId, GuestId, JobId, MessageId, StaffId, StayId, TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
 import type { DeliveryStatus, NewMessage, OutboundMessage, Receipt, ReceivedEvent, StoredEvent, Timer } from "../domain/message.ts"
+import type { PointsEntry, PointsRules } from "../domain/points.ts"
 import type { StaffEntry } from "../domain/property.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import type { GuestPromise, StaffTicket, Ticket, TicketAction, TicketStatus } from "../domain/ticket.ts"
+import type { RoomsTaken } from "../domain/tier.ts"
 
 /** Everything one turn needs to know, read in one statement. */
 export type TurnFacts = {
@@ -170,6 +172,8 @@ export type StayOverlay = {
   source: string
 }
 
+export type PointsOutcome = { status: "added" | "known" | "other" | "short" | "no-guest" }
+
 export type MessageView = {
   id: string
   direction: "in" | "out"
@@ -235,6 +239,15 @@ export interface Store {
   getSecret(name: string): Promise<string>
   /** Ties an address to a stay and its guest, by the evidence named. */
   linkStay(address: Address, stay: Stay["id"], evidence: TieEvidence, at: Date): Promise<void>
+  /** All entries of a member, oldest first. */
+  listPoints(guest: GuestId): Promise<PointsEntry[]>
+  /**
+   * Adds one entry. A key that is known adds nothing; `other`: it was told of something else. `short`: points of this
+   * guest that count now do not suffice.
+   */
+  addPoints(guest: GuestId, entry: PointsEntry, rules: PointsRules): Promise<PointsOutcome>
+  /** Rooms taken by stays, for each of so many nights from a hotel day on. */
+  countRoomsTaken(from: string, nights: number): Promise<RoomsTaken>
   addFact(guest: GuestId, fact: Omit<GuestFact, "id" | "at">, at: Date): Promise<void>
   /**
    * Writes an invented history whole or not at all, in one statement, and once: nothing is written beside stays of

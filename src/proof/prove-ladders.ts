@@ -65,7 +65,8 @@ function climb(hotel: Hotel, kind: TicketKind, department: string, openedAt: Dat
 }
 
 function rungAt({ staff, staffContent: content, ids }: Hotel, ticket: Ticket, rung: number, now: Date) {
-  const { rows } = standAt({ phase: "unknown", hasRoom: false, isNamed: false, isVip: false, at: now, order: null, claim: "staff" })
+  const nobody = { phase: "unknown" as const, hasRoom: false, isNamed: false, vip: null, tier: null, hasSpare: false }
+  const { rows } = standAt({ ...nobody, at: now, order: null, claim: "staff" })
   const job = { id: "job_proof" as const, key: `ladder:${ticket.id}:${rung}` }
   return planRung({ ticket: staffTicketOf(ticket, rows), rung, words: null, content, staff, guest: null, ids, now, job })
 }

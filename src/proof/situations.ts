@@ -2,6 +2,7 @@ import { CLAIM_OUTCOMES } from "../domain/claim.ts"
 import type { Phase } from "../domain/guest.ts"
 import { isOpen } from "../domain/property.ts"
 import { type IntentId, isIntent } from "../domain/reading.ts"
+import { entitlementsOf } from "../domain/tier.ts"
 import type { Script } from "../flows/content.ts"
 import type { Condition } from "../flows/schema.ts"
 import { addMinutes, instantOf, isWithin, localTime } from "../lib/time.ts"
@@ -22,7 +23,8 @@ export function situationsFor(script: Script, name: string): Situation[] {
   const hasPhases = asksRoom || flows.some(({ phases }) => phases !== null) || conditions.some((condition) => "phase" in condition)
   const both = (isTold: boolean): boolean[] => (isTold ? [true, false] : [true])
   const named = both(conditions.some((condition) => "guest" in condition))
-  const vips = conditions.some((condition) => "vip" in condition) ? [false, true] : [false]
+  const levels = levelsFor(script, conditions)
+  const spares = conditions.some((condition) => "spare" in condition) ? [false, true] : [false]
   const claims = flows.some(({ nodes }) => [...nodes.values()].some(({ kind }) => kind === "pair")) ? CLAIM_OUTCOMES : (["staff"] as const)
   const found: Situation[] = []
   for (const at of hoursFor(script, conditions)) {
@@ -30,9 +32,11 @@ export function situationsFor(script: Script, name: string): Situation[] {
       for (const hasRoom of phase === "in-house" ? both(asksRoom) : [false]) {
         for (const order of ordersFor(script, conditions)) {
           for (const isNamed of phase === "unknown" ? [false] : named) {
-            for (const isVip of phase === "unknown" ? [false] : vips) {
-              for (const claim of phase === "unknown" ? claims : (["staff"] as const)) {
-                found.push({ phase, hasRoom, isNamed, isVip, at, order, claim })
+            for (const level of phase === "unknown" ? [NO_LEVEL] : levels) {
+              for (const hasSpare of phase === "unknown" ? [false] : spares) {
+                for (const claim of phase === "unknown" ? claims : (["staff"] as const)) {
+                  found.push({ phase, hasRoom, isNamed, ...level, hasSpare, at, order, claim })
+                }
               }
             }
           }
@@ -41,6 +45,27 @@ export function situationsFor(script: Script, name: string): Situation[] {
     }
   }
   return found
+}
+
+const NO_LEVEL: Levels = { vip: null, tier: null }
+type Levels = Pick<Situation, "vip" | "tier">
+
+/** One guest for each combination of what these conditions ask of a guest's levels. */
+function levelsFor({ property: { tiers } }: Script, conditions: Condition[]): Levels[] {
+  const vips = [null, ...Object.keys(tiers.vip), "VIP"]
+  const members = [null, ...Object.keys(tiers.membership.levels), "member"]
+  const all = vips.flatMap((vip) => members.map((tier) => ({ vip, tier })))
+  const bySignature = new Map<string, Levels>()
+  for (const level of all) {
+    const entitlements = entitlementsOf(level, tiers)
+    const signature = conditions.map((condition) => {
+      if ("vip" in condition) return level.vip !== null
+      if ("member" in condition) return level.tier !== null
+      return "entitled" in condition && entitlements.includes(condition.entitled)
+    })
+    if (!bySignature.has(signature.join())) bySignature.set(signature.join(), level)
+  }
+  return [...bySignature.values()]
 }
 
 /** One instant for each combination of what is open and which window it is, now and while the guest still answers. */
@@ -94,12 +119,15 @@ function ordersFor(script: Script, conditions: Condition[]): (IntentId | null)[]
 }
 
 /** As an author reads it: `in house, room 1204, 11:00`. */
-export function nameSituation({ phase, hasRoom, isNamed, isVip, at, order, claim }: Situation, zone: string, room: string): string {
+export function nameSituation(situation: Situation, zone: string, room: string): string {
+  const { phase, hasRoom, isNamed, vip, tier, hasSpare, at, order, claim } = situation
   const parts = [
     phase === "unknown" ? "a guest nobody knows" : `a guest ${phase}`,
     ...(phase === "in-house" ? [hasRoom ? `room ${room}` : "room not known"] : []),
     ...(isNamed || phase === "unknown" ? [] : ["name not known"]),
-    ...(isVip ? ["VIP"] : []),
+    ...(vip === null ? [] : [vip === "VIP" ? vip : `VIP ${vip}`]),
+    ...(tier === null ? [] : [tier]),
+    ...(hasSpare ? ["rooms to spare"] : []),
     ...(phase === "unknown" && claim !== "staff" ? [`who they say they are: ${claim}`] : []),
     ...(order ? [`an open order (${order})`] : []),
     localTime(at, zone).time,

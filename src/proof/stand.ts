@@ -13,7 +13,11 @@ export type Situation = {
   /** In house: whether the hotel's system has told us the room. */
   hasRoom: boolean
   isNamed: boolean
-  isVip: boolean
+  /** Keys of the guest's protocol and membership levels. */
+  vip: string | null
+  tier: string | null
+  /** The house has rooms to spare. */
+  hasSpare: boolean
   at: Date
   /** What comes of it when they say whose stay is theirs. */
   claim: ClaimOutcome

@@ -13,7 +13,7 @@ import { peopleAtOpening } from "../tickets/ladder.ts"
 import { applyCommit } from "./apply-commit.ts"
 import type { Hotel } from "./hotel.ts"
 import type { Happened, Move, Rows, Stand } from "./stand.ts"
-import { GUEST_CONVERSATION, guestFacts, guestIn, inHouse, staffFacts, stayIn } from "./turn-facts.ts"
+import { GUEST_CONVERSATION, guestFacts, guestIn, inHouse, roomsTakenIn, staffFacts, stayIn } from "./turn-facts.ts"
 
 /** What really follows from a move: the turn is decided and its commit planned by the code that serves guests. */
 export function takeMove(stand: Stand, move: Move, hotel: Hotel): { rows: Rows; happened: Happened } {
@@ -51,7 +51,7 @@ function commitOf(stand: Stand, move: Move, timer: Timer | null, hotel: Hotel): 
   const { input, content } = move.kind === "waits" ? timerInput(timer) : inputOf(move)
   const { script: own, staff, ids } = hotel
   const facts = guestFacts(stand, content, hotel)
-  const around = { content: own, staff, ids, now: stand.rows.now }
+  const around = { content: own, staff, ids, now: stand.rows.now, roomsTaken: roomsTakenIn(stand.situation) }
   const asked = prepareGuest(facts, around, input)
   const claims = asked.asks ? new Map([[facts.event.id, claimOf(stand, asked.asks)]]) : undefined
   const turn = claims ? prepareGuest(facts, { ...around, claims }, input) : asked

@@ -1,5 +1,6 @@
 import type { SlotValue } from "../domain/conversation.ts"
 import { isOpen } from "../domain/property.ts"
+import { hourOf } from "../flows/conditions.ts"
 import type { CompiledFlow, Script } from "../flows/content.ts"
 import type { Condition, Slot } from "../flows/schema.ts"
 import { addDays, addMinutes, instantOf, localTime } from "../lib/time.ts"
@@ -65,7 +66,11 @@ function times(slot: Extract<Slot, { type: "time" }>, { script, conditions, now 
   const zone = script.property.timezone
   const tomorrow = addDays(localTime(now, zone).day, 1)
   const hours = conditions.flatMap((condition) =>
-    "after" in condition ? [condition.after] : "before" in condition ? [condition.before] : [],
+    "after" in condition
+      ? [hourOf(condition.after, script.property)]
+      : "before" in condition
+        ? [hourOf(condition.before, script.property)]
+        : [],
   )
   const sides = hours.flatMap((hour) =>
     [-1, 0, 1].map((minutes) => localTime(addMinutes(instantOf(tomorrow, hour, zone), minutes), zone).time),

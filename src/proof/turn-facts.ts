@@ -5,12 +5,15 @@ import type { ConversationId, EventId, GuestId } from "../domain/ids.ts"
 import type { InboundContent } from "../domain/message.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { isOpen, type StaffTicket } from "../domain/ticket.ts"
+import type { RoomsTaken } from "../domain/tier.ts"
 import type { TurnFacts } from "../ports/store.ts"
 import type { Hotel } from "./hotel.ts"
 import { askedFrame, type Rows, type Situation, type Stand } from "./stand.ts"
 import { ROOM } from "./telling-values.ts"
 
 export const GUEST_CONVERSATION: ConversationId = "cnv_proof-guest"
+/** The day after the first word: times are told for it. */
+const DEPARTURE = "2026-03-03"
 const GUEST_ADDRESS: Address = "line:proof-guest"
 const GUEST_ID: GuestId = "gst_proof"
 
@@ -29,6 +32,9 @@ export function guestFacts({ situation, rows, depth }: Stand, content: InboundCo
     owner: mode.kind === "staff" ? (staff.find(({ id }) => id === mode.owner) ?? null) : null,
   }
 }
+
+/** A house that is full, as far as anybody knows, or has rooms on the night before the guest leaves. */
+export const roomsTakenIn = ({ hasSpare }: Situation): RoomsTaken => new Map(hasSpare ? [[DEPARTURE, 0]] : [])
 
 /** The same for a colleague's command in their own chat. */
 export function staffFacts(stand: Stand, member: StaffMember, text: string): TurnFacts {
@@ -63,6 +69,7 @@ export function staffTicketOf(ticket: Rows["tickets"][number], rows: Rows): Staf
     ...ticket,
     guestConversation: { ...guestConversation, isAsking: askedFrame(rows) !== undefined },
     guestName: null,
+    guestVip: null,
     ownerName: null,
   }
 }
@@ -80,7 +87,7 @@ function eventOf(address: Address, id: EventId, content: InboundContent, at: Dat
 
 export const inHouse = (situation: Situation): Situation => ({ ...situation, phase: "in-house", hasRoom: true, isNamed: true })
 
-export function guestIn({ isNamed, isVip, phase }: Situation): Guest | null {
+export function guestIn({ isNamed, vip, tier, phase }: Situation): Guest | null {
   if (phase === "unknown") return null
   const name = isNamed ? { name: "Wang Wei", familyName: "Wang", givenName: "Wei" } : { name: null, familyName: null, givenName: null }
   return {
@@ -90,15 +97,15 @@ export function guestIn({ isNamed, isVip, phase }: Situation): Guest | null {
     language: null,
     phone: null,
     email: null,
-    tier: null,
-    vip: isVip ? "VIP" : null,
+    tier,
+    vip,
     memberNumber: null,
   }
 }
 
 export function stayIn({ phase, hasRoom, at }: Situation): Stay | null {
   if (phase === "unknown") return null
-  const dates = { arrival: "2026-03-01", departure: "2026-03-04", asOf: at }
+  const dates = { arrival: "2026-03-01", departure: DEPARTURE, asOf: at }
   return {
     id: "sty_proof",
     reservation: "proof",

@@ -4,6 +4,7 @@ import { claimJobs } from "./claim-jobs.ts"
 import { claimMessages } from "./claim-messages.ts"
 import { commit } from "./commit.ts"
 import { checkDatabase, countBacklog } from "./count-backlog.ts"
+import { countRoomsTaken } from "./count-rooms-taken.ts"
 import type { Database } from "./database.ts"
 import { findClaim } from "./find-claim.ts"
 import { addFact, findConversation, findGuest, findStay, isNew } from "./find-guests.ts"
@@ -16,6 +17,7 @@ import { loadArrivals, loadStayFacts } from "./load-arrivals.ts"
 import { loadCard } from "./load-card.ts"
 import { loadTurns } from "./load-turns.ts"
 import { planPreparations } from "./plan-preparations.ts"
+import { addPoints, listPoints } from "./points.ts"
 import { putStay } from "./put-stay.ts"
 import { receive } from "./receive.ts"
 import { recordReceipts } from "./record-receipts.ts"
@@ -61,6 +63,9 @@ export function createStore(deps: StoreDeps): Store {
     findClaim: (asked, at) => findClaim(database, asked, at),
     getSecret: (name) => getSecret(database, name),
     linkStay: (address, stay, evidence, at) => linkStay(tied, address, stay, evidence, at),
+    listPoints: (guest) => listPoints(database, guest),
+    addPoints: (guest, entry, rules) => addPoints(deps, guest, entry, rules),
+    countRoomsTaken: (from, nights) => countRoomsTaken(database, from, nights),
     addFact: (guest, fact, at) => addFact(database, ids, guest, fact, at),
     seedHistory: (make) => seedHistory(database, make),
     moveDemoStays: (now) => moveDemoStays(database, now),

@@ -205,11 +205,12 @@ export type StaffTicketRow = {
   optedOutAt: Instant | null
   blockedAt: Instant | null
   guestName: Text
+  guestVip: Text
   ownerName: Text
 }
 /** For `ticket t`, `conversation tc`, `address ta`, `guest tg` and `staff_member tm`, joined as STAFF_TICKET_JOINS does. */
 export const STAFF_TICKET_JSON = `json_build_object('ticket', ${ticketJson("t")}, 'conversation', ${conversationJson("tc")},
-  'optedOutAt', ta.opted_out_at, 'blockedAt', ta.blocked_at, 'guestName', tg.name, 'ownerName', tm.name)`
+  'optedOutAt', ta.opted_out_at, 'blockedAt', ta.blocked_at, 'guestName', tg.name, 'guestVip', tg.vip, 'ownerName', tm.name)`
 export const STAFF_TICKET_JOINS = `
   left join conversation tc on tc.id = t.conversation_id
   left join address ta on ta.address = tc.address
@@ -221,6 +222,7 @@ export function staffTicketOf(row: StaffTicketRow): StaffTicket {
     ...ticketOf(row.ticket),
     guestConversation: row.conversation && guestConversationOf(row.conversation, row),
     guestName: row.guestName,
+    guestVip: row.guestVip,
     ownerName: row.ownerName,
   }
 }

@@ -27,6 +27,8 @@ export const rungsOf = (ticket: Pick<Ticket, "kind">, scene: Pick<Scene, "proper
  */
 export function peopleAtOpening(ticket: Climbing, scene: Scene): StaffMember[] {
   const rungs = rungsOf(ticket, scene)
+  const host = hostOf(ticket, scene)
+  if (host.length > 0) return host
   const first = union(rungs.filter((rung) => rung.at <= 0).map((rung) => peopleFor(rung.to, ticket.department, scene)))
   if (first.length > 0) return first
   for (const rung of rungs) {
@@ -34,6 +36,12 @@ export function peopleAtOpening(ticket: Climbing, scene: Scene): StaffMember[] {
     if (people.length > 0) return people
   }
   return lastResort(scene)
+}
+
+/** A hand-off that goes to somebody of the house by name or role, as a VIP's does: the ladder's later rungs stand behind them. */
+function hostOf({ kind, department }: Climbing, scene: Scene): StaffMember[] {
+  const isPerson = kind === "hand-off" && !Object.hasOwn(scene.property.departments, department)
+  return isPerson ? peopleFor(department, department, scene) : []
 }
 
 /** Whom the ladder has reached by now. */

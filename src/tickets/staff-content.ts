@@ -2,6 +2,7 @@ import type { BotMemory } from "../domain/conversation.ts"
 import type { Guest } from "../domain/guest.ts"
 import type { TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
+import type { Balance } from "../domain/membership.ts"
 import type { Property } from "../domain/property.ts"
 import type { Values } from "../domain/values.ts"
 
@@ -17,7 +18,7 @@ export type StaffContent = {
   /** An intent's short name. */
   intentLabel(intent: string, language: Language): string
   /** What every template for guests may use: hotel, guest, hail, phone … */
-  guestValues(language: Language, guest: Guest | null, now: Date): Values
+  guestValues(language: Language, guest: Guest | null, now: Date, balance?: Balance | null): Values
   /** The memory of a bot that waits for yes or no to "is it fixed?". */
   askFixed(ticket: TicketId): BotMemory
 }

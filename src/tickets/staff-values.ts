@@ -2,6 +2,7 @@ import type { Language } from "../domain/language.ts"
 import { PREPARATION } from "../domain/preparation.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { codeOf, type Ticket } from "../domain/ticket.ts"
+import { vipLevelOf } from "../domain/tier.ts"
 import type { Values } from "../domain/values.ts"
 import { localTime } from "../lib/time.ts"
 import { checklistWords } from "./checklist.ts"
@@ -17,7 +18,7 @@ const MOMENT = /^\d{4}-(\d\d-\d\d \d\d:\d\d)$/
 export type TicketWords = Pick<
   Ticket,
   "number" | "kind" | "intent" | "department" | "room" | "roomEvidence" | "details" | "openedAt" | "acknowledgeBy" | "completeBy"
-> & { guestName: string | null; ownerName: string | null }
+> & { guestName: string | null; guestVip: string | null; ownerName: string | null }
 
 /** The language a member of staff reads. */
 export function languageFor(reader: Pick<StaffMember, "language">, content: Pick<StaffContent, "property">): Language {
@@ -80,10 +81,22 @@ function readable(value: string | number, content: StaffContent, language: Langu
   return MOMENT.exec(value)?.[1] ?? cut(content.label(value, language), DETAIL_CHARS_MAX)
 }
 
+/** The guest with their protocol level, which a desk reads before anything else; null when neither is known. */
+export function guestWords(ticket: Pick<TicketWords, "guestName" | "guestVip">, content: StaffContent, language: Language): string | null {
+  const { guestName, guestVip } = ticket
+  if (guestVip === null) return guestName
+  const level = vipLevelOf({ vip: guestVip }, content.property.tiers)?.name[language] ?? guestVip
+  return [guestName, content.render("card.vip", language, { text: level })].filter(Boolean).join(" · ")
+}
+
+/** A department, or the person of the house whom a ticket goes to. */
 export function departmentName(department: string, content: StaffContent, language: Language): string {
   const name = content.property.departments[department]?.name[language]
-  return name ?? (department === "duty-manager" ? content.render("card.duty-manager", language, {}) : department)
+  return name ?? (department === "duty-manager" ? content.render("card.duty-manager", language, {}) : hostName(department, content))
 }
+
+const hostName = (host: string, { property }: Pick<StaffContent, "property">): string =>
+  property.staff.find(({ key, role }) => key === host || role === host)?.name ?? host
 
 /** At most `charsMax` characters, with an ellipsis when something was left out. */
 export function cut(text: string, charsMax: number): string {

@@ -4,7 +4,7 @@ import { PREPARATION } from "../domain/preparation.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { codeOf } from "../domain/ticket.ts"
 import type { StaffContent } from "./staff-content.ts"
-import { byWords, cut, languageFor, staffValues, type TicketWords, whatOf } from "./staff-values.ts"
+import { byWords, cut, guestWords, languageFor, staffValues, type TicketWords, whatOf } from "./staff-values.ts"
 
 const TITLE_CHARS_MAX = 60
 const LINE_CHARS_MAX = 200
@@ -29,9 +29,10 @@ export function ticketCard(input: {
   const label = (name: string) => content.render(`card.label-${name}`, language, staffValues(content, ticket, language, now))
   // A lost item or an errand is told in the guest's own words: without them there is nothing to do.
   const words = input.words ?? (typeof ticket.details.words === "string" ? ticket.details.words : null)
+  const guest = guestWords(ticket, content, language)
   const lines: (CardLine | null)[] = [
     { label: label("room"), value: roomWords(ticket, content, language, now) },
-    ticket.guestName ? { label: label("guest"), value: ticket.guestName } : null,
+    guest ? { label: label("guest"), value: guest } : null,
     { label: label("what"), value: whatOf(ticket, content, language) },
     { label: label("by"), value: byWords(ticket, content) },
     words ? { label: label("words"), value: words } : null,

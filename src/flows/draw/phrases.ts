@@ -1,5 +1,6 @@
 import type { ClaimOutcome } from "../../domain/claim.ts"
 import type { Phase } from "../../domain/guest.ts"
+import type { Entitlement } from "../../domain/tier.ts"
 import type { CompiledFlow, Repair } from "../content.ts"
 
 /** How a drawing speaks of flows, in one language. Lists come joined already; names of slots come translated. */
@@ -56,6 +57,10 @@ export type Phrases = {
   open: (name: string, isOpen: boolean) => string
   time: (from: string, to: string) => string
   vip: (isVip: boolean) => string
+  member: (isMember: boolean) => string
+  entitled: (what: string, isEntitled: boolean) => string
+  entitlements: Record<Entitlement, string>
+  spare: (isSpare: boolean) => string
   guestKnown: (isKnown: boolean) => string
   /** `intent` null: of any kind. */
   hasOrder: (intent: string | null, isOpen: boolean) => string

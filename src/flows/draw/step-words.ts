@@ -94,7 +94,11 @@ function ticketWords({ ticket }: NodeOf<"ticket">, script: Drawable, phrases: Ph
   const details = ticket.details.map((name) => slotName(name, language)).join(phrases.comma)
   return {
     title: phrases.ticket(departmentName(script, ticket.department, language), ticket.service, complete),
-    notes: [...(details ? [phrases.staffSee(details)] : []), ...(ticket.replaces ? [phrases.replaces] : [])],
+    notes: [
+      ...(ticket.reason ? [wordingOf(script.templates, ticket.reason, language)] : []),
+      ...(details ? [phrases.staffSee(details)] : []),
+      ...(ticket.replaces ? [phrases.replaces] : []),
+    ],
   }
 }
 

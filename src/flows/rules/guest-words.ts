@@ -1,6 +1,6 @@
 import type { Language } from "../../domain/language.ts"
 import { sampleText } from "../../templates/sample.ts"
-import type { Finding } from "../content.ts"
+import type { Finding, FlowNode } from "../content.ts"
 import { nodesOf, type World } from "../world.ts"
 
 /** One wording a guest may read. `text` is as written, `read` with something in place of its values, `bare` with nothing known. */
@@ -23,11 +23,14 @@ const isLabel = (id: string): boolean => LABEL.test(id)
 
 /** Every wording in a language the house writes that is said to guests. */
 export function guestWords(world: World): GuestWords[] {
-  const reasons = new Set(
-    world.flows.flatMap((source) => nodesOf(source).flatMap((node) => (node.kind === "hand-off" ? [node.handOff.reason] : []))),
-  )
+  const reasons = new Set(world.flows.flatMap((source) => nodesOf(source).flatMap((node) => reasonsOf(node))))
   const isForStaff = (id: string): boolean => STAFF_FILES.has(id.split(".")[0] ?? "") || reasons.has(id) || id.startsWith("handoff.reason-")
   return wordsIn(world, (id) => !isForStaff(id) && !isLabel(id))
+}
+
+function reasonsOf(node: FlowNode): string[] {
+  if (node.kind === "hand-off") return [node.handOff.reason]
+  return node.kind === "ticket" && node.ticket.reason !== undefined ? [node.ticket.reason] : []
 }
 
 /** Every wording there is, for colleagues too. */

@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language } from "../../domain/language.ts"
 import type { Values } from "../../domain/values.ts"
-import { formatMoment } from "../format-time.ts"
+import { formatDay, formatMoment } from "../format-time.ts"
+import { MEMBER_VALUES } from "../member-values.ts"
 import type { Slot } from "../schema.ts"
 import { variantsOf, type World } from "../world.ts"
 import { usesIn } from "./wordings.ts"
@@ -78,6 +79,10 @@ function houseValue(path: string, language: Language, { facts, property, catalog
     hotel: property?.name[language],
     phone: property?.phone,
     manager: longest(property?.staff.map(({ name }) => name) ?? []),
+    ...MEMBER_VALUES,
+    "member.level": longest(Object.values(property?.tiers.membership.levels ?? {}).map(({ name }) => name[language])),
+    "member.pending-until": formatMoment(MOMENT, NOW, "UTC", language),
+    "member.lapses": formatDay(MOMENT, "UTC", language),
     owner: longest(property?.staff.map(({ name }) => name) ?? []),
     unit: longest([...(catalogue?.values() ?? [])].flat().flatMap(({ unit }) => unit?.[language] ?? [])),
     minutes: 120,

@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language } from "../../domain/language.ts"
 import type { Values } from "../../domain/values.ts"
 import type { Finding, FlowNode, HotelFacts } from "../content.ts"
+import { MEMBER_VALUES } from "../member-values.ts"
 import { atKey, atStep, nodesOf, type SourceFlow, variantsOf, type World } from "../world.ts"
 import { ENGINE_TEMPLATES, TIMED_TEMPLATES } from "./engine-templates.ts"
 
@@ -41,6 +42,8 @@ export function templatesIn(node: FlowNode): { template: string; by: string | nu
       return plain(node.handOff.reason, node.handOff.say)
     case "pair":
       return node.pair === "code" ? [] : plain(node.pair.again)
+    case "ticket":
+      return node.ticket.reason === undefined ? [] : plain(node.ticket.reason)
     case "follow-up":
       return plain(node.followUp.ask, node.followUp.yes)
     default:
@@ -76,7 +79,7 @@ export function valuesAreKnown(world: World): Finding[] {
 
 function isHouseValue(name: string, language: Language, facts: HotelFacts | null): boolean {
   if (name.startsWith("facts.")) return facts === null || hasValue(facts.byLanguage[language], name.split(".").slice(1))
-  return HOUSE.includes(name) || EMERGENCY.includes(name)
+  return HOUSE.includes(name) || Object.hasOwn(MEMBER_VALUES, name) || EMERGENCY.includes(name)
 }
 
 function hasValue(values: Values, path: string[]): boolean {

@@ -1,10 +1,8 @@
 import type { Frame } from "../../domain/conversation.ts"
-import { render } from "../../templates/render.ts"
 import type { NodeOf } from "../content.ts"
 import type { Draft } from "../draft.ts"
-import { say, valuesOf } from "../speak.ts"
-import { houseValues } from "../values.ts"
-import { detailsOf, openTicket } from "./ticket.ts"
+import { say } from "../speak.ts"
+import { detailsOf, openTicket, reasonFor } from "./ticket.ts"
 
 /** Asks for a person, with all we know, and tells the guest who answers by when. */
 export function handOff(draft: Draft, frame: Frame, node: NodeOf<"hand-off">): void {
@@ -16,7 +14,8 @@ export function handOff(draft: Draft, frame: Frame, node: NodeOf<"hand-off">): v
 export function callPerson(draft: Draft, frame: Frame, words: { reason: string; say: string }): void {
   openTicket(draft, frame, {
     kind: "hand-off",
-    department: "front-office",
+    // Who has a person of their own in the house goes straight to them.
+    department: draft.facts.host ?? "front-office",
     service: "hand-off",
     intent: "human",
     urgency: "high",
@@ -24,11 +23,4 @@ export function callPerson(draft: Draft, frame: Frame, words: { reason: string; 
   })
   say(draft, words.say, frame)
   draft.outcome = "handed-over"
-}
-
-/** In the house's first language: staff read it, not the guest. */
-function reasonFor(draft: Draft, frame: Frame, template: string): string {
-  const language = draft.script.property.languages[0] ?? "en"
-  const values = { ...houseValues(draft.script, { ...draft.facts, language }), ...valuesOf(draft, frame) }
-  return render(draft.script.templates, template, language, values)
 }

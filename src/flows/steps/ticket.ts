@@ -3,16 +3,19 @@ import { type ServiceLevel, serviceLevelOf } from "../../domain/property.ts"
 import { INTENTS, type IntentId, isIntent } from "../../domain/reading.ts"
 import type { TicketKind, Urgency } from "../../domain/ticket.ts"
 import { localTime } from "../../lib/time.ts"
+import { render } from "../../templates/render.ts"
 import { toldIn } from "../chase-ticket.ts"
 import type { NodeOf } from "../content.ts"
 import { type Draft, getFlow, newTicketId } from "../draft.ts"
+import { valuesOf } from "../speak.ts"
+import { houseValues } from "../values.ts"
 import { findWaitingTicket } from "../waiting-ticket.ts"
 import { withdrawUntaken } from "./withdraw.ts"
 
 /** Puts the order in front of its department; from here on the flow may tell the time it stands for. */
 export function ticket(draft: Draft, frame: Frame, node: NodeOf<"ticket">): void {
   frame.step = node.next
-  const { kind, department, service, urgency, details, replaces, due } = node.ticket
+  const { kind, department, service, urgency, details, replaces, due, reason } = node.ticket
   const intent = node.ticket.intent ?? causeOf(draft, frame) ?? "human"
   // "Make it three o'clock after all": the desk must not have to guess which of two orders holds.
   if (replaces) withdrawUntaken(draft, intent)
@@ -22,7 +25,11 @@ export function ticket(draft: Draft, frame: Frame, node: NodeOf<"ticket">): void
     service,
     intent,
     urgency: urgency ?? urgencyOf(draft, kind),
-    details: { ...detailsOf(draft, frame, details), ...arrivalOf(draft, kind) },
+    details: {
+      ...(reason ? { reason: reasonFor(draft, frame, reason) } : {}),
+      ...detailsOf(draft, frame, details),
+      ...arrivalOf(draft, kind),
+    },
     dueAt: due ? hourOf(frame, due) : null,
   })
 }
@@ -35,6 +42,13 @@ function arrivalOf({ facts }: Draft, kind: TicketKind): { arrival?: string } {
 function hourOf(frame: Frame, name: string): Date | null {
   const slot = frame.slots[name]
   return slot?.type === "time" ? new Date(slot.value) : null
+}
+
+/** In the house's first language: staff read it, not the guest. */
+export function reasonFor(draft: Draft, frame: Frame, template: string): string {
+  const language = draft.script.property.languages[0] ?? "en"
+  const values = { ...houseValues(draft.script, { ...draft.facts, language }), ...valuesOf(draft, frame) }
+  return render(draft.script.templates, template, language, values)
 }
 
 type Order = {

@@ -26,7 +26,7 @@ export function ticketsSuite(open: () => Stores): void {
       ])
       const { event: _, ...asTold } = opened
       expect(await a.findTicket(opened.id)).toEqual({
-        ...{ ...asTold, status: "open", guestName: null, ownerName: null },
+        ...{ ...asTold, status: "open", guestName: null, guestVip: null, ownerName: null },
         guestConversation: {
           ...{ id: facts.conversation.id, version: 1, address: "line:Uguest", language: "en" },
           ...{ isReachable: true, heldBy: null, isAsking: false },

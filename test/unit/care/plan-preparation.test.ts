@@ -48,10 +48,8 @@ describe("planning a preparation", () => {
 
   // A169, A176: with the amenities of the guest's own level.
   test("a protocol guest's welcome lists the level's amenities", () => {
-    const levels: Property & { vip: object } = {
-      ...property,
-      vip: { levels: { L3: { name, amenities: ["flowers", "fruit-basket", "gm-card"] } } },
-    }
+    const L3 = { name, criteria: "", amenities: ["flowers", "fruit-basket", "gm-card"], entitlements: [], host: null }
+    const levels: Property = { ...property, tiers: { ...property.tiers, vip: { L3 } } }
     const [welcome, ...others] = plan([], { property: levels, guest: { ...guest, vip: "L3" } })
     expect(others).toEqual([])
     expect(welcome).toMatchObject({ service: "vip-welcome", department: "housekeeping" })

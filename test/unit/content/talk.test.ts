@@ -55,11 +55,13 @@ describe("requests", () => {
   })
 
   // A188: until 14:00 for a VIP if rooms allow; after that a person decides
-  it("lets the front office decide on late check-out", () => {
+  it("grants late check-out to those entitled, and lets people decide on the rest", () => {
     const until = (clock: string): Meant => ({ text: clock, intent: "late-checkout", slots: at(clock) })
     expect(first("inHouse", DAY, until("13:59"))).toEqual(["late-checkout.asked"])
-    expect(first("vip", DAY, until("14:00"))).toEqual(["late-checkout.asked-vip"])
-    expect(first("vip", DAY, until("14:01"))).toEqual(["late-checkout.asked-charged"])
+    expect(first("vip", DAY, until("13:59"))).toEqual(["late-checkout.granted"])
+    expect(first("vip", DAY, until("14:00"))).toEqual(["late-checkout.granted"])
+    expect(first("vip", DAY, until("14:01"))).toEqual(["late-checkout.asked-manager"])
+    expect(talk({ ...WHO.vip, roomsTaken: new Map() }, DAY, [until("14:00")]).said).toEqual([["late-checkout.asked-vip"]])
     expect(first("inHouse", DAY, until("14:01"))).toEqual(["late-checkout.asked-charged"])
     const inTime = talk(WHO.inHouse, DAY, [until("12:00")])
     expect(inTime.said).toEqual([["late-checkout.in-time"]])

@@ -16,7 +16,11 @@ const IN_HOUSE: Partial<FlowFacts> = { phase: "in-house", room: { value: "1208",
 export const WHO = {
   stranger: {},
   inHouse: IN_HOUSE,
-  vip: { ...IN_HOUSE, isVip: true },
+  vip: {
+    ...IN_HOUSE,
+    ...{ isVip: true, entitlements: ["late-check-out"], departure: "2026-03-03" },
+    roomsTaken: new Map([["2026-03-03", 10]]),
+  },
   booked: { phase: "booked" },
   departed: { phase: "departed" },
 } satisfies Record<string, Partial<FlowFacts>>

@@ -59,7 +59,7 @@ export function plan({
     turn,
     claim: null,
     flowFacts: flowFacts(time),
-    ...{ content, staff, card, numbers },
+    ...{ content, staff, card, numbers, balance: null },
     ids: countingIds(),
     now: at(time),
   })

@@ -33,6 +33,8 @@ describe("conditions", () => {
     ["an empty slot fits nothing", { slot: "room", is: "1" }, false],
     ["phase", { phase: "in-house" }, true],
     ["not vip", { vip: false }, true],
+    ["no member", { member: true }, false],
+    ["not entitled", { entitled: "newspaper", is: false }, true],
     ["guest known", { guest: "known", is: true }, true],
     ["no ticket", { ticket: "any", open: false }, true],
   ])("%s", (_what, condition, expected) => {

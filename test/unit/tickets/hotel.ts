@@ -48,6 +48,17 @@ export const property: Property = {
     ],
   },
   serviceLevels: {},
+  tiers: {
+    rooms: null,
+    lateCheckOut: { until: "14:00", fullAbove: 0.95 },
+    vip: {},
+    membership: {
+      levels: {},
+      points: { perUnit: 1, paidRatioMin: 0.8, excluded: [], pendingMinutes: 30, lapseDays: 365, warningDays: 30 },
+      discountFrom: "next-stay",
+      birthday: null,
+    },
+  },
 }
 
 export function member(key: string, role: string, department: string | null = null, more: Partial<StaffMember> = {}): StaffMember {
@@ -144,6 +155,7 @@ export function ticket({ guestConversation, ...more }: TicketOptions = {}): Staf
     acknowledgeBy: at("10:10"),
     completeBy: at("11:00"),
     guestName: "王伟",
+    guestVip: null,
     ownerName: null,
     guestConversation: {
       id: "cnv_wang",
