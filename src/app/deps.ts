@@ -21,6 +21,8 @@ export type Deps = {
   content: () => Content
   /** The roster, as last read from the database. */
   staff: () => StaffMember[]
+  /** When the hotel's systems were last heard, if they have been silent for too long; else null. */
+  pmsAsOf: () => Date | null
   channels: Map<ChannelName, Channel>
   outbox: Outbox
   adviser: Adviser | null

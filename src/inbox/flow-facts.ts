@@ -8,8 +8,13 @@ import type { FlowFacts } from "../flows/turn.ts"
 import type { TurnFacts } from "../ports/store.ts"
 
 /** What the engine may know, from what was loaded: plain data, in the language this turn is spoken in. */
-export function flowFactsOf(facts: TurnFacts, language: Language, staff: StaffMember[], now: Date): FlowFacts {
+export function flowFactsOf(
+  facts: TurnFacts,
+  language: Language,
+  { staff, now, pmsAsOf }: { staff: StaffMember[]; now: Date; pmsAsOf?: Date | null },
+): FlowFacts {
   const { guest, stay } = facts
+  const room = stay?.status === "in-house" ? stay.room : null
   return {
     now,
     language,
@@ -17,7 +22,9 @@ export function flowFactsOf(facts: TurnFacts, language: Language, staff: StaffMe
     isKnown: guest !== null,
     isVip: guest?.vip != null,
     phase: phaseOf(stay),
-    room: stay?.room && stay.status === "in-house" ? { value: stay.room, evidence: "verified" } : null,
+    // Guests move and leave while the hotel's system is silent: where it has been so for long, they are asked.
+    room: room && !pmsAsOf ? { value: room, evidence: "verified" } : null,
+    ...(pmsAsOf ? { pmsAsOf, formerRoom: room } : {}),
     arrival: stay?.arrival ?? null,
     openTickets: facts.tickets.map((ticket) => ({
       id: ticket.id,

@@ -27,6 +27,8 @@ export type Around = {
   staff: StaffMember[]
   ids: Ids
   now: Date
+  /** When the hotel's system was last heard, if it has been silent for too long. */
+  pmsAsOf?: Date | null
   advised?: Advised
   claims?: ReadonlyMap<EventId, LookedUp>
 }
@@ -72,7 +74,7 @@ export function prepareFault(facts: TurnFacts, around: Around): PreparedTurn {
   return prepareGuest(clean, around, { kind: "message", text: "", reading })
 }
 
-function prepareStaff(facts: TurnFacts, { content, staff, ids, now, claims }: Around): PreparedTurn {
+function prepareStaff(facts: TurnFacts, { content, staff, ids, now, pmsAsOf = null, claims }: Around): PreparedTurn {
   const staffContent = staffContentOf(content, staff)
   const scene = { property: content.property, staff, now }
   const claim = claims?.get(facts.event.id) ?? null
@@ -81,7 +83,7 @@ function prepareStaff(facts: TurnFacts, { content, staff, ids, now, claims }: Ar
     tickets: 0,
     card: cardNeededFor(facts, scene),
     asks,
-    finish: ({ card }) => takeStaffTurn({ facts, content: staffContent, staff, card, claim: claim?.found ?? null, ids, now }),
+    finish: ({ card }) => takeStaffTurn({ facts, content: staffContent, staff, card, claim: claim?.found ?? null, ids, now, pmsAsOf }),
   }
 }
 
@@ -104,9 +106,9 @@ export function prepareGuest(facts: TurnFacts, around: Deciding, input: TurnInpu
   const language = languageOf(known, heard, content.property)
   const claim = looked && {
     ...{ question: looked.question, outcome: looked.resolved.outcome },
-    known: looked.resolved.tie ? flowFactsOf(known, language, staff, now) : null,
+    known: looked.resolved.tie ? flowFactsOf(known, language, around) : null,
   }
-  const flowFacts = { ...flowFactsOf(facts, language, staff, now), claim }
+  const flowFacts = { ...flowFactsOf(facts, language, around), claim }
   const decided = advance(content, mode.kind === "bot" ? mode.memory : EMPTY_MEMORY, input, flowFacts)
   if (decided.asks) return { tickets: 0, card: null, asks: decided.asks, finish: () => emptyCommit(now) }
   // Their open question still comes to its end; it only says nothing about it.

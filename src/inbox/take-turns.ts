@@ -19,6 +19,7 @@ export type TurnDeps = {
   /** Read at each turn: content and staff may be replaced while we run. */
   content: () => Content
   staff: () => StaffMember[]
+  pmsAsOf: () => Date | null
   /** Sends the messages of a commit that was written. */
   sendCommitted: (commit: Commit) => void
   outbox: { showTyping(address: Address): void }
@@ -55,7 +56,10 @@ function follow(commit: Commit, { conversation }: TurnFacts, deps: TurnDeps): vo
   if (commit.event?.outcome === "relayed") deps.outbox.showTyping(conversation.address)
 }
 
-const aroundOf = (deps: TurnDeps): Around => ({ content: deps.content(), staff: deps.staff(), ids: deps.ids, now: deps.clock.now() })
+const aroundOf = (deps: TurnDeps): Around => ({
+  ...{ content: deps.content(), staff: deps.staff(), ids: deps.ids, now: deps.clock.now() },
+  pmsAsOf: deps.pmsAsOf(),
+})
 
 /** A guest may tell whose stay is theirs, and a colleague may tell it for them: that is looked up, and the turn decided with it. */
 async function prepareWithClaims(facts: TurnFacts, deps: TurnDeps, advised: Advised): Promise<PreparedTurn> {
