@@ -41,8 +41,9 @@ export function createPmsDesk(deps: { store: Store; clock: Clock; log: Log; adap
     }
     for (let round = 0; round < ROUNDS_PER_TICK_MAX; round++) {
       const due = await store.claimJobs(clock.now(), FETCHES_AT_ONCE, "pms")
-      await Promise.all(due.map(runJob))
-      if (due.length < FETCHES_AT_ONCE) return
+      const done = await Promise.all(due.map(runJob))
+      // Where one is away, the others had better wait for the next tick than be tried at once.
+      if (due.length < FETCHES_AT_ONCE || done.includes(false)) return
     }
   }
 
@@ -62,15 +63,18 @@ export function createPmsDesk(deps: { store: Store; clock: Clock; log: Log; adap
     }
   }
 
-  async function runJob(job: DueJob): Promise<void> {
+  /** @returns whether it is done with */
+  async function runJob(job: DueJob): Promise<boolean> {
     const fetched = await fetchFor(job)
     if (fetched.kind === "done") {
       noteHeard(clock.now())
       await store.commit([{ ...emptyCommit(clock.now()), job: job.id }])
-      return log.info("a hotel system's change was fetched", { job: job.id, outcome: fetched.outcome })
+      log.info("a hotel system's change was fetched", { job: job.id, outcome: fetched.outcome })
+      return true
     }
     log.warn("a hotel system's change could not be fetched", { job: job.id, attempts: job.attempts, reason: fetched.reason })
-    await store.releaseJob(job.id, addMs(clock.now(), fetched.afterMs ?? pmsRetryMs(job.attempts)), fetched.reason)
+    await store.releaseJob(job.id, addMs(clock.now(), fetched.afterMs ?? pmsRetryMs(job.attempts + 1)), fetched.reason)
+    return false
   }
 
   async function fetchFor({ payload }: DueJob): Promise<Fetched> {

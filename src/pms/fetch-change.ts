@@ -6,7 +6,7 @@ import type { PmsFetch, Store } from "../ports/store.ts"
 const FIRST_MS = 5 * SECOND_MS
 const LONGEST_MS = 120 * MINUTE_MS
 
-/** How long to wait for a hotel's system before asking again, in ms: ten tries last through nine hours of its being away. */
+/** How long to wait for a hotel's system before asking again, in ms: ten tries last through eight hours of its being away. */
 export const pmsRetryMs = (attempts: number): number => Math.min(FIRST_MS * 4 ** Math.max(attempts - 1, 0), LONGEST_MS)
 
 export type Fetched = { kind: "done"; outcome: string } | { kind: "later"; reason: string; afterMs: number | null }
