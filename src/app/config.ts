@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { SetupProblem } from "../lib/errors.ts"
+import { type PmsConfig, readPmsConfig } from "./pms-config.ts"
 
 const Text = z.string().trim().min(1).optional()
 const Url = z.url({ protocol: /^https?$/, error: "must be a http(s) URL" }).optional()
@@ -25,6 +26,27 @@ const Environment = z.object({
   TWILIO_FROM: Text,
   TWILIO_MESSAGING_SERVICE_SID: Text,
   TWILIO_API_BASE_URL: Url,
+  MEWS_CLIENT_TOKEN: Text,
+  MEWS_ACCESS_TOKEN: Text,
+  MEWS_WEBHOOK_SECRET: Text,
+  MEWS_API_BASE_URL: Url,
+  CLOUDBEDS_API_KEY: Text,
+  CLOUDBEDS_PROPERTY_ID: Text,
+  CLOUDBEDS_WEBHOOK_SECRET: Text,
+  CLOUDBEDS_API_BASE_URL: Url,
+  APALEO_CLIENT_ID: Text,
+  APALEO_CLIENT_SECRET: Text,
+  APALEO_PROPERTY_ID: Text,
+  APALEO_WEBHOOK_SECRET: Text,
+  APALEO_API_BASE_URL: Url,
+  APALEO_IDENTITY_BASE_URL: Url,
+  OPERA_GATEWAY_URL: Url,
+  OPERA_APP_KEY: Text,
+  OPERA_CLIENT_ID: Text,
+  OPERA_CLIENT_SECRET: Text,
+  OPERA_ENTERPRISE_ID: Text,
+  OPERA_HOTEL_ID: Text,
+  OPERA_EXTERNAL_SYSTEM: Text,
   API_TOKEN: Text,
   UNDERSTANDING_ENDPOINT: Url,
   UNDERSTANDING_MODEL: Text,
@@ -45,6 +67,8 @@ export type Config = {
   propertyFile: string
   line: { channelSecret: string; accessToken: string; apiBaseUrl: string } | null
   sms: { accountSid: string; authToken: string; from: string | null; messagingServiceSid: string | null; apiBaseUrl: string } | null
+  /** The hotel's own systems that tell of stays. */
+  pms: PmsConfig
   apiToken: string | null
   /** Who may suggest an intent for a message that was not understood. */
   adviser: { url: string; model: string; key: string | null } | null
@@ -75,6 +99,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     propertyFile: e.PROPERTY_FILE ?? `${e.FLOWS_DIR}/property.yaml`,
     line,
     sms,
+    pms: readPmsConfig(e),
     apiToken: e.API_TOKEN ?? null,
     adviser: readAdviser(e),
     logLevel: e.LOG_LEVEL,

@@ -1,11 +1,13 @@
 import { Hono } from "hono"
 import { createEndpointAdviser } from "../adviser/ask-endpoint.ts"
+import { PMS_SILENT_AFTER_MS } from "../domain/property.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import type { Content } from "../flows/load-content.ts"
 import { answerErrors } from "../http/answer-errors.ts"
 import { apiRoutes } from "../http/api.ts"
 import { healthRoutes } from "../http/health.ts"
 import { logRequests } from "../http/log-requests.ts"
+import { pmsWebhookRoutes } from "../http/pms-webhooks.ts"
 import { webhookRoutes } from "../http/webhooks.ts"
 import { createReceiver } from "../inbox/receive.ts"
 import { takeTurns } from "../inbox/take-turns.ts"
@@ -19,6 +21,8 @@ import type { Config } from "./config.ts"
 import type { Deps } from "./deps.ts"
 import { createLookAhead } from "./look-ahead.ts"
 import { createOccupancy } from "./occupancy.ts"
+import { openPms } from "./open-pms.ts"
+import { createPmsDesk } from "./pms-desk.ts"
 import { tick } from "./tick.ts"
 
 const TURN_LANES = 2
@@ -44,6 +48,7 @@ export type App = {
   tick(): Promise<void>
   /** Resolves when all turns and sends under way are done. */
   settle(): Promise<void>
+  /** Reads anew who works here, and when the hotel's systems were last heard. */
   refreshStaff(): Promise<void>
   /** The next turn is decided by this content; turns under way end by the one they began with. */
   useContent(content: Content): void
@@ -57,6 +62,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   let staff: StaffMember[] = []
   let { content } = parts
   const occupancy = createOccupancy({ store, clock, zone: () => content.property.timezone })
+  const adapters = openPms(config.pms, content.property.timezone, clock)
+  const pms = createPmsDesk({ store, clock, log, adapters })
   const turns = createTurnQueue({ take: (conversations) => takeTurns(deps, conversations), lanes: TURN_LANES, log })
   const deps: Deps = {
     ...{ config, store, clock, ids, log, channels, outbox, random: parts.random },
@@ -64,6 +71,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     content: () => content,
     staff: () => staff,
     roomsTaken: occupancy.taken,
+    pmsAsOf: () => pms.asOf(content.property.pmsSilentAfterMs ?? PMS_SILENT_AFTER_MS),
     receive: createReceiver({ store, clock, ids, onWork: turns.schedule }),
     sendCommitted: (commit) => outbox.sendNow(messagesOf(commit)),
   }
@@ -81,7 +89,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       recordReceipts: async (receipts) => void (await store.recordReceipts(receipts, clock.now())),
     }),
   )
-  if (config.apiToken) app.route("/api/v1", apiRoutes({ ...deps, token: config.apiToken }))
+  app.route("/", pmsWebhookRoutes({ adapters, store, clock, notePmsHeard: pms.noteHeard }))
+  if (config.apiToken) app.route("/api/v1", apiRoutes({ ...deps, token: config.apiToken, notePmsHeard: pms.noteHeard }))
   parts.routes?.(app, deps)
 
   const lookAhead = createLookAhead(deps)
@@ -89,6 +98,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   let isFirstTick = true
   const refreshStaff = async () => {
     staff = await store.listStaff()
+    await pms.refresh()
   }
   await refreshStaff()
   await occupancy.refresh()
@@ -105,6 +115,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       try {
         await lookAhead()
         await occupancy.refresh()
+        pms.start()
         await tick(deps, turns.schedule, isFirstTick)
         isFirstTick = false
       } finally {
@@ -112,6 +123,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       }
     },
     async settle() {
+      await pms.settle()
       await turns.settle()
       await outbox.settle()
     },

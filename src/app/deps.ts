@@ -24,6 +24,8 @@ export type Deps = {
   staff: () => StaffMember[]
   /** Rooms taken by night, as last counted. */
   roomsTaken: () => RoomsTaken
+  /** When the hotel's systems were last heard, if they have been silent for too long; else null. */
+  pmsAsOf: () => Date | null
   channels: Map<ChannelName, Channel>
   outbox: Outbox
   adviser: Adviser | null

@@ -1,4 +1,4 @@
-import { isWithin, localTime } from "../lib/time.ts"
+import { DAY_MS, isWithin, localTime } from "../lib/time.ts"
 import type { Address } from "./address.ts"
 import type { Language, Localised } from "./language.ts"
 import type { TicketKind } from "./ticket.ts"
@@ -39,6 +39,8 @@ export type Property = {
   staff: StaffEntry[]
   ladder: Record<TicketKind, Rung[]>
   serviceLevels: Record<string, ServiceLevel>
+  /** The hotel's systems count as silent after this long; a day when left out. */
+  pmsSilentAfterMs?: number
   /** What one SMS segment costs, where the hotel has told us. */
   sms?: { segment: number; currency: string }
   /** Days after check-out for which a tie to a stay still holds: for a bill, a lost scarf, a word of thanks. */
@@ -85,6 +87,9 @@ export function serviceLevelOf(property: Pick<Property, "serviceLevels">, servic
   const levels = property.serviceLevels
   return levels[service] ?? levels[kind] ?? (kind === "hand-off" ? levels.complaint : undefined) ?? LEVELS[kind]
 }
+
+/** Where the property file says nothing: a hotel that exports its arrivals once a day is not silent. */
+export const PMS_SILENT_AFTER_MS = DAY_MS
 
 const LEVELS: Record<TicketKind, ServiceLevel> = {
   request: { acknowledge: 5, complete: 30 },

@@ -47,7 +47,7 @@ function announce(draft: GuestDraft, ticket: NewTicket, people: StaffMember[]): 
   const cardFor = (reader: StaffMember) =>
     ticket.kind === "request"
       ? ticketCard({ ...common, reader, words: null })
-      : guestCard({ ...common, reader, facts: profile, language: draft.language })
+      : guestCard({ ...common, reader, facts: profile, language: draft.language, pmsAsOf: draft.input.flowFacts.pmsAsOf })
   const telling = { key: `ladder:${ticket.id}:0`, template, cause: facts.event.id, content: cardFor }
   draft.commit.messages.push(...tellStaff(people, telling, ids))
   if (ticket.kind === "request") return

@@ -19,7 +19,7 @@ export function acceptSlot(draft: Draft, slot: Slot, value: SlotValue | undefine
     case "count":
       return slot.type === "count" && value.value >= slot.min && value.value <= slot.max ? value : "out-of-bounds"
     case "room": {
-      const isProven = draft.facts.room?.value === value.value
+      const isProven = value.value === (draft.facts.room?.value ?? draft.facts.formerRoom)
       return { type: "room", value: value.value, evidence: isProven ? "verified" : "claimed" }
     }
     case "time":

@@ -3,17 +3,24 @@ import { parseAddress } from "../domain/address.ts"
 import { LANGUAGES, type Language, type Localised } from "../domain/language.ts"
 import { CARE, type CareTimes, type Department, type Property, type Rung, type ServiceLevel } from "../domain/property.ts"
 import { TICKET_KINDS } from "../domain/ticket.ts"
+import { DAY_MS, MINUTE_MS } from "../lib/time.ts"
 import type { ContentFile, Finding } from "./content.ts"
 import { DEPARTMENT_NAMES, emergencyNumbersIn } from "./property-defaults.ts"
 import { HoursText } from "./read-facts.ts"
 import { readShape } from "./read-shape.ts"
 import { TIERS_TEXT, tiersOf } from "./tiers-text.ts"
 
+const UNIT_MS: Record<string, number> = { m: MINUTE_MS, h: 60 * MINUTE_MS, d: DAY_MS }
 const Key = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "keys are lower case with hyphens")
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time is HH:MM in quotes")
 const Names = z.partialRecord(z.enum(LANGUAGES), z.string().min(1))
 const RungText = z.strictObject({ to: z.string().min(1), at: z.number().min(0) })
 const Minutes = z.string().regex(/^\d+(\.\d+)?\/\d+(\.\d+)?$/, "a service level is minutes to acknowledge and to complete, e.g. 5/15")
+
+const Duration = z
+  .string()
+  .regex(/^[1-9]\d{0,3}[mhd]$/, "a duration is like 30m, 6h or 2d")
+  .transform((text) => Number(text.slice(0, -1)) * (UNIT_MS[text.slice(-1)] ?? 0))
 
 const PropertyText = z.strictObject({
   key: Key,
@@ -40,6 +47,8 @@ const PropertyText = z.strictObject({
     .optional(),
   ladder: z.partialRecord(z.enum(TICKET_KINDS), z.array(RungText)).optional(),
   "service-levels": z.record(Key, Minutes).optional(),
+  /** How long the hotel's own system may be silent before what it told is no longer relied on, e.g. `{ silent-after: 6h }`. */
+  pms: z.strictObject({ "silent-after": Duration }).optional(),
   /** What the carrier bills for one segment, e.g. `{ segment: 0.05, currency: USD }`. */
   sms: z.strictObject({ segment: z.number().positive(), currency: z.string().regex(/^[A-Z]{3}$/, "a currency is like USD") }).optional(),
   care: z
@@ -106,6 +115,7 @@ function propertyOf(text: PropertyText): Property {
     },
     serviceLevels: Object.fromEntries(Object.entries(text["service-levels"] ?? {}).map(([key, minutes]) => [key, levelOf(minutes)])),
     ...(text["grace-days"] === undefined ? {} : { graceDays: text["grace-days"] }),
+    ...(text.pms ? { pmsSilentAfterMs: text.pms["silent-after"] } : {}),
     ...(text.sms ? { sms: text.sms } : {}),
     ...(text.care ? { care: careIn(text.care) } : {}),
     tiers: tiersOf(text, (names, fallback) => inAll(names, first, fallback)),

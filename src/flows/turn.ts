@@ -89,6 +89,10 @@ export type FlowFacts = {
   host?: string | null
   phase: Phase
   room: { value: string; evidence: "verified" } | null
+  /** When the hotel's system was last heard, while it has been silent for too long: then `room` is null. */
+  pmsAsOf?: Date | null
+  /** The room it told before that: not relied on, but a guest who names it is right. */
+  formerRoom?: string | null
   /** The hotel day (YYYY-MM-DD) on which a guest with a booking arrives. */
   arrival?: string | null
   /** The hotel day on which the guest leaves. */

@@ -30,6 +30,8 @@ export type CardInput = {
   language: Language | null
   content: StaffContent
   now: Date
+  /** When the hotel's system was last heard, if it has been silent for too long. */
+  pmsAsOf?: Date | null | undefined
 }
 
 /**
@@ -47,6 +49,7 @@ export function guestCard(input: CardInput): OutboundContent & { kind: "card" } 
     ["room", roomWords(ticket, content, language, now)],
     ["guest", guestLine(guest, ticket, content, language) ?? say("card.guest-unknown")],
     ["stay", stayLine(stay, ticket.room, say)],
+    ["as-of", stay && input.pmsAsOf ? say("card.as-of", momentOf(input.pmsAsOf, now, content)) : null],
     ["tier", levelOf(guest, content.property.tiers)?.name[language] ?? guest?.tier ?? null],
     ["entitlements", entitlementLine(guest, content, language)],
     ["language", languageName(input.language ?? guest?.language ?? null, language)],
@@ -92,6 +95,12 @@ function stayLine(stay: Stay | null, room: string | null, say: SayWords): string
   const phase = say(`card.phase-${phaseOf(stay)}`)
   if (!stay) return phase
   return [`${stay.arrival} – ${stay.departure}`, ...(stay.room && stay.room !== room ? [stay.room] : []), phase].join(" · ")
+}
+
+/** `14:05`, and with its day when that is not today. */
+function momentOf(at: Date, now: Date, { property }: StaffContent): string {
+  const [then, today] = [localTime(at, property.timezone), localTime(now, property.timezone)]
+  return then.day === today.day ? then.time : `${then.day} ${then.time}`
 }
 
 /** A guest tied to a stay is known, whether or not a room goes with it just now. */

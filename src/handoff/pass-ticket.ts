@@ -52,11 +52,12 @@ export function passTicket(turn: StaffTurn, ticket: StaffTicket, who: string | n
 }
 
 function handCard(turn: StaffTurn, ticket: StaffTicket, people: StaffMember[]): void {
-  const { content, now, facts, ids } = turn
+  const { content, now, facts, ids, pmsAsOf } = turn
   const profile = turn.card ?? thinFacts(null, null, [])
   const template = `card.${ticket.kind}`
   const language = ticket.guestConversation?.language ?? null
-  const card = (reader: StaffMember) => guestCard({ ticket, template, reader, facts: profile, words: null, language, content, now })
+  const card = (reader: StaffMember) =>
+    guestCard({ ticket, template, reader, facts: profile, words: null, language, content, now, pmsAsOf })
   turn.commit.messages.push(...tellStaff(people, { key: `${facts.event.id}:passed`, template, cause: facts.event.id, content: card }, ids))
 }
 

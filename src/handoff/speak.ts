@@ -51,11 +51,11 @@ export function noteOnGuest(turn: StaffTurn, ticket: StaffTicket, text: string):
 
 /** `card`: the profile once more. Each view is on record. */
 export function showCard(turn: StaffTurn, ticket: StaffTicket): void {
-  const { content, now } = turn
+  const { content, now, pmsAsOf } = turn
   const template = `card.${ticket.kind}`
   const facts = turn.card ?? thinFacts(null, null, [])
   const language = ticket.guestConversation?.language ?? null
-  answer(turn, template, guestCard({ ticket, template, reader: cardReader(turn), facts, words: null, language, content, now }))
+  answer(turn, template, guestCard({ ticket, template, reader: cardReader(turn), facts, words: null, language, content, now, pmsAsOf }))
   audit(turn, "card.view", ticket.id)
 }
 

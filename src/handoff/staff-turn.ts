@@ -25,6 +25,7 @@ export type StaffTurn = {
   claim: ClaimFacts | null
   ids: Ids
   now: Date
+  pmsAsOf?: Date | null
   commit: Commit
 }
 

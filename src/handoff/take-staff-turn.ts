@@ -29,6 +29,8 @@ export type StaffTurnInput = {
   claim: ClaimFacts | null
   ids: Ids
   now: Date
+  /** When the hotel's system was last heard, if it has been silent for too long. */
+  pmsAsOf?: Date | null
 }
 
 /**

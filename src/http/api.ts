@@ -1,55 +1,28 @@
 import { Hono } from "hono"
 import { bearerAuth } from "hono/bearer-auth"
 import { bodyLimit } from "hono/body-limit"
-import { z } from "zod"
 import type { Guest, Stay } from "../domain/guest.ts"
-import { STAY_STATUSES } from "../domain/guest.ts"
-import { isLanguage, LANGUAGES } from "../domain/language.ts"
 import type { Property } from "../domain/property.ts"
 import { codeOf, TICKET_STATUSES } from "../domain/ticket.ts"
+import { assert } from "../lib/assert.ts"
 import type { Clock } from "../ports/runtime.ts"
 import type { Store, TicketView } from "../ports/store.ts"
 import { pointsRoutes } from "./points-routes.ts"
 import { problem } from "./problem.ts"
+import { readStayBody } from "./stay-body.ts"
 
 const BODY_BYTES_MAX = 1_048_576
 const LIST_MAX = 100
 
-const Day = z.iso.date("must be a day like 2026-03-01")
-const Text = z.string().trim().min(1).max(200)
-
-const StayBody = z
-  .object({
-    guest: z.object({
-      name: Text,
-      givenName: Text.optional(),
-      familyName: Text.optional(),
-      title: z.enum(["mr", "ms"]).optional(),
-      language: z
-        .string()
-        .refine(isLanguage, `must be one of ${LANGUAGES.join(", ")}`)
-        .optional(),
-      phone: z.string().trim().max(40).optional(),
-      email: z.email().max(200).optional(),
-      tier: Text.optional(),
-      vip: Text.optional(),
-    }),
-    room: z.string().trim().max(20).nullish(),
-    arrival: Day,
-    departure: Day,
-    status: z.enum(STAY_STATUSES),
-    companions: z.array(z.unknown()).optional(),
-    children: z.number().int().min(0).max(20).nullish(),
-    expectedAt: z.iso
-      .datetime({ offset: true, error: "must be an instant like 2026-03-01T15:00:00+08:00" })
-      .transform((text) => new Date(text))
-      .nullish(),
-    source: Text.default("api"),
-  })
-  .refine((stay) => stay.departure >= stay.arrival, { path: ["departure"], message: "must not be before arrival" })
-
 /** `/api/v1`, for the hotel's own systems. Bearer token; problems as `application/problem+json`. */
-export function apiRoutes(deps: { store: Store; clock: Clock; token: string; content: () => { property: Property } }): Hono {
+export function apiRoutes(deps: {
+  store: Store
+  clock: Clock
+  token: string
+  content: () => { property: Property }
+  /** A hotel's system has just been heard. */
+  notePmsHeard: (at: Date) => void
+}): Hono {
   const app = new Hono()
   app.use(bearerAuth({ token: deps.token }))
   app.use(bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (c) => problem(c, 413, "A body holds at most 1 MiB.") }))
@@ -57,17 +30,16 @@ export function apiRoutes(deps: { store: Store; clock: Clock; token: string; con
   app.put("/stays/:reservation", async (c) => {
     const json = await c.req.json().catch(() => undefined)
     if (json === undefined) return problem(c, 400, "The body is not JSON.")
-    const body = StayBody.safeParse(json)
-    if (!body.success) {
-      const errors = body.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message }))
-      return problem(c, 422, `${errors[0]?.field || "The body"} ${errors[0]?.message ?? "is not valid"}.`, { errors })
+    const now = deps.clock.now()
+    const read = readStayBody(c.req.param("reservation"), json, now)
+    if (!read.ok) {
+      const [first] = read.errors
+      return problem(c, 422, `${first?.field || "The body"} ${first?.message ?? "is not valid"}.`, { errors: read.errors })
     }
-    const overlay = { ...body.data, reservation: c.req.param("reservation") }
-    const { guest, stay } = await deps.store.putStay(
-      { ...overlay, guest: overlay.guest as typeof overlay.guest & { language?: Guest["language"] & string } },
-      deps.clock.now(),
-    )
-    return c.json(stayShape(stay, guest))
+    const [applied] = await deps.store.applyStayChanges([read.change], now)
+    deps.notePmsHeard(now)
+    assert(applied?.known, "a stay told whole is known afterwards")
+    return c.json({ ...stayShape(applied.known.stay, applied.known.guest), outcome: applied.outcome })
   })
   app.get("/stays/:reservation", async (c) => {
     const found = await deps.store.findStay(c.req.param("reservation"))

@@ -42,7 +42,8 @@ export function webhookRoutes(deps: WebhookDeps): Hono {
   return app
 }
 
-async function readRequest(raw: Request, publicUrl: string | null): Promise<RawRequest> {
+/** The request as verification sees it: the exact body, and the URL as the platform called it. */
+export async function readRequest(raw: Request, publicUrl: string | null): Promise<RawRequest> {
   const url = new URL(raw.url)
   return {
     method: "POST",

@@ -9,14 +9,15 @@ import type { Script } from "../flows/content.ts"
 import type { FlowFacts } from "../flows/turn.ts"
 import type { TurnFacts } from "../ports/store.ts"
 
-type FlowAround = { content: Pick<Script, "property">; staff: StaffMember[]; now: Date; roomsTaken?: RoomsTaken }
+type FlowAround = { content: Pick<Script, "property">; staff: StaffMember[]; now: Date; roomsTaken?: RoomsTaken; pmsAsOf?: Date | null }
 
 /** What the engine may know, from what was loaded: plain data, in the language this turn is spoken in. */
 export function flowFactsOf(facts: TurnFacts, language: Language, around: FlowAround): FlowFacts {
   const { guest, stay } = facts
-  const { staff, now, roomsTaken } = around
+  const { staff, now, roomsTaken, pmsAsOf } = around
   const { tiers } = around.content.property
   const entitlements = entitlementsOf(guest, tiers)
+  const room = stay?.status === "in-house" ? stay.room : null
   return {
     now,
     language,
@@ -27,7 +28,9 @@ export function flowFactsOf(facts: TurnFacts, language: Language, around: FlowAr
     entitlements,
     host: entitlements.includes("direct-person") ? (vipLevelOf(guest, tiers)?.host ?? null) : null,
     phase: phaseOf(stay),
-    room: stay?.room && stay.status === "in-house" ? { value: stay.room, evidence: "verified" } : null,
+    // Guests move and leave while the hotel's system is silent: where it has been so for long, they are asked.
+    room: room && !pmsAsOf ? { value: room, evidence: "verified" } : null,
+    ...(pmsAsOf ? { pmsAsOf, formerRoom: room } : {}),
     arrival: stay?.arrival ?? null,
     departure: stay?.departure ?? null,
     ...(roomsTaken ? { roomsTaken } : {}),

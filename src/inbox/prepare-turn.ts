@@ -31,6 +31,8 @@ export type Around = {
   staff: StaffMember[]
   ids: Ids
   now: Date
+  /** When the hotel's system was last heard, if it has been silent for too long. */
+  pmsAsOf?: Date | null
   advised?: Advised
   claims?: ReadonlyMap<EventId, LookedUp>
   /** Rooms taken by night; absent: nobody counted. */
@@ -80,7 +82,7 @@ export function prepareFault(facts: TurnFacts, around: Around): PreparedTurn {
   return prepareGuest(clean, around, { kind: "message", text: "", reading })
 }
 
-function prepareStaff(facts: TurnFacts, { content, staff, ids, now, claims }: Around): PreparedTurn {
+function prepareStaff(facts: TurnFacts, { content, staff, ids, now, pmsAsOf = null, claims }: Around): PreparedTurn {
   const staffContent = staffContentOf(content, staff)
   const scene = { property: content.property, staff, now }
   const claim = claims?.get(facts.event.id) ?? null
@@ -90,7 +92,7 @@ function prepareStaff(facts: TurnFacts, { content, staff, ids, now, claims }: Ar
     card: cardNeededFor(facts, scene),
     asks,
     points: null,
-    finish: ({ card }) => takeStaffTurn({ facts, content: staffContent, staff, card, claim: claim?.found ?? null, ids, now }),
+    finish: ({ card }) => takeStaffTurn({ facts, content: staffContent, staff, card, claim: claim?.found ?? null, ids, now, pmsAsOf }),
   }
 }
 

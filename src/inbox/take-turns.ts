@@ -23,6 +23,7 @@ export type TurnDeps = {
   staff: () => StaffMember[]
   /** Rooms taken by night, as last counted. */
   roomsTaken: () => RoomsTaken
+  pmsAsOf: () => Date | null
   /** Sends the messages of a commit that was written. */
   sendCommitted: (commit: Commit) => void
   outbox: { showTyping(address: Address): void }
@@ -60,11 +61,8 @@ function follow(commit: Commit, { conversation }: TurnFacts, deps: TurnDeps): vo
 }
 
 const aroundOf = (deps: TurnDeps): Around => ({
-  content: deps.content(),
-  staff: deps.staff(),
-  roomsTaken: deps.roomsTaken(),
-  ids: deps.ids,
-  now: deps.clock.now(),
+  ...{ content: deps.content(), staff: deps.staff(), ids: deps.ids, now: deps.clock.now() },
+  ...{ pmsAsOf: deps.pmsAsOf(), roomsTaken: deps.roomsTaken() },
 })
 
 /** A guest may tell whose stay is theirs, and a colleague may tell it for them: that is looked up, and the turn decided with it. */

@@ -1,7 +1,7 @@
 import type { Address, ChannelName } from "../domain/address.ts"
 import type { ClaimFacts, TieEvidence, TieRole } from "../domain/claim.ts"
 import type { Conversation, Mode } from "../domain/conversation.ts"
-import type { Guest, GuestFact, Stay, StayStatus, Title } from "../domain/guest.ts"
+import type { Guest, GuestFact, Stay, StayStatus } from "../domain/guest.ts"
 import type { History } from "../domain/history.ts"
 import type { AuditId, ConversationId, EventId, GuestId, JobId, MessageId, StaffId, StayId, TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
@@ -9,6 +9,7 @@ import type { DeliveryStatus, NewMessage, OutboundMessage, Receipt, ReceivedEven
 import type { PointsEntry, PointsRules } from "../domain/points.ts"
 import type { StaffEntry } from "../domain/property.ts"
 import type { StaffMember } from "../domain/staff.ts"
+import type { GuestOverlay, StayChange, StayOutcome, StayOverlay } from "../domain/stay-change.ts"
 import type { GuestPromise, StaffTicket, Ticket, TicketAction, TicketStatus } from "../domain/ticket.ts"
 import type { RoomsTaken } from "../domain/tier.ts"
 
@@ -91,6 +92,10 @@ type JobPayload =
   | { name: "vip-report"; day: string }
   /** `expectedAt`: for which hour the escort is called, ISO. */
   | { name: "lobby"; stay: StayId; expectedAt: string }
+  | ({ name: "pms-fetch" } & PmsFetch)
+
+/** What a hotel's system named, to be fetched from it: a reservation or a guest's profile. */
+export type PmsFetch = { source: string; what: "reservation" | "guest"; ref: string; isDeleted: boolean }
 
 export type NewJob = {
   id: JobId
@@ -148,21 +153,9 @@ export type SendReport = {
   retryAt: Date | null
 }
 
-/** A stay as the hotel's system tells it. */
-export type StayOverlay = {
-  reservation: string
-  guest: {
-    name: string
-    givenName?: string | undefined
-    familyName?: string | undefined
-    title?: Title | undefined
-    language?: Language | undefined
-    phone?: string | undefined
-    email?: string | undefined
-    tier?: string | undefined
-    vip?: string | undefined
-  }
-  room?: string | null | undefined
+/** A stay told whole, by whoever needs no order of statements. */
+export type StayTold = StayOverlay & {
+  guest: GuestOverlay & { name: string }
   arrival: string
   departure: string
   status: StayStatus
@@ -173,6 +166,8 @@ export type StayOverlay = {
 }
 
 export type PointsOutcome = { status: "added" | "known" | "other" | "short" | "no-guest" }
+/** What became of a statement, and what is known of its stay now; null for statements of a guest alone. */
+export type AppliedChange = { outcome: StayOutcome; known: { guest: Guest; stay: Stay } | null }
 
 export type MessageView = {
   id: string
@@ -219,7 +214,8 @@ export interface Store {
   recordReceipts(receipts: Receipt[], at: Date): Promise<number>
   setAddressState(address: Address, state: "opted-out" | "blocked", at: Date): Promise<void>
 
-  claimJobs(at: Date, limit: number): Promise<DueJob[]>
+  /** @param lane `pms`: those that wait for another system's answer, and must not hold up the house's own */
+  claimJobs(at: Date, limit: number, lane?: "house" | "pms"): Promise<DueJob[]>
   /** Puts a job back after a failure, with a later due time; after `JOB_ATTEMPTS_MAX` it stays failed and visible. */
   releaseJob(job: JobId, retryAt: Date, reason: string): Promise<void>
   /** A ticket with its people, for jobs and the API. */
@@ -230,7 +226,22 @@ export interface Store {
   listStaff(): Promise<StaffMember[]>
   addStaff(entry: StaffEntry & { id: StaffId }, at: Date): Promise<void>
 
-  putStay(overlay: StayOverlay, at: Date): Promise<{ guest: Guest; stay: Stay }>
+  /** A stay as it is at this moment. It counts as no sign of life of the hotel's system. */
+  putStay(told: StayTold, at: Date): Promise<{ guest: Guest; stay: Stay }>
+  /**
+   * Applies what a hotel's system stated, in any order and however often it was told before: of each stay and guest the
+   * newest statement counts. Guests are found by their reference, else by the same number and name; what staff wrote
+   * stays. All of the list is written, or nothing.
+   * @returns for each statement what it did
+   */
+  applyStayChanges(changes: StayChange[], heardAt: Date): Promise<AppliedChange[]>
+  /** When any hotel's system was last heard; null: none ever was. */
+  findPmsHeard(): Promise<Date | null>
+  /**
+   * A hotel's system was heard, and named things to be fetched from it: stored as jobs due now, in one statement. One that
+   * still waits for the same thing is enough.
+   */
+  addPmsJobs(source: string, fetches: PmsFetch[], at: Date): Promise<void>
   findStay(reservation: string): Promise<{ guest: Guest; stay: Stay } | null>
   findGuest(id: GuestId): Promise<Guest | null>
   /** Everything that decides a claim to be the guest of a room or a reservation. */

@@ -9,6 +9,7 @@ export const JOB_ATTEMPTS_MAX = 10
 const SQL = `
 with due as materialized (
   select id from job where status = 'pending' and due_at <= $1::timestamptz and (lease_until is null or lease_until <= $1)
+    and (name = 'pms-fetch') = ($5::text = 'pms')
   order by due_at, id limit $2::int for update skip locked
 ), taken as (
   update job j set lease_owner = $3, lease_until = $1 + $4::int * interval '1 millisecond', attempts = j.attempts + 1,
@@ -18,6 +19,12 @@ with due as materialized (
 select id, key, payload, due_at as "dueAt", attempts - 1 as attempts from taken where status = 'pending' order by due_at, id`
 
 /** See `Store.claimJobs`. */
-export function claimJobs(database: Database, instance: string, at: Date, limit: number): Promise<DueJob[]> {
-  return database.query<DueJob>("claim-jobs", SQL, [at.toISOString(), limit, instance, LEASE_MS])
+export function claimJobs(
+  database: Database,
+  instance: string,
+  at: Date,
+  limit: number,
+  lane: "house" | "pms" = "house",
+): Promise<DueJob[]> {
+  return database.query<DueJob>("claim-jobs", SQL, [at.toISOString(), limit, instance, LEASE_MS, lane])
 }

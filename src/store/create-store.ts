@@ -1,5 +1,6 @@
 import type { Ids, Log } from "../ports/runtime.ts"
 import type { Store } from "../ports/store.ts"
+import { applyStayChanges, putStay } from "./apply-stay-changes.ts"
 import { claimJobs } from "./claim-jobs.ts"
 import { claimMessages } from "./claim-messages.ts"
 import { commit } from "./commit.ts"
@@ -17,8 +18,8 @@ import { loadArrivals, loadStayFacts } from "./load-arrivals.ts"
 import { loadCard } from "./load-card.ts"
 import { loadTurns } from "./load-turns.ts"
 import { planPreparations } from "./plan-preparations.ts"
+import { addPmsJobs, findPmsHeard } from "./pms-sources.ts"
 import { addPoints, listPoints } from "./points.ts"
-import { putStay } from "./put-stay.ts"
 import { receive } from "./receive.ts"
 import { recordReceipts } from "./record-receipts.ts"
 import { releaseJob } from "./release-job.ts"
@@ -49,7 +50,7 @@ export function createStore(deps: StoreDeps): Store {
     recordReceipts: (receipts, at) => recordReceipts(database, receipts, at),
     setAddressState: (address, state, at) => setAddressState(database, address, state, at),
 
-    claimJobs: (at, limit) => claimJobs(database, instance, at, limit),
+    claimJobs: (at, limit, lane) => claimJobs(database, instance, at, limit, lane),
     releaseJob: (job, retryAt, reason) => releaseJob(database, instance, job, retryAt, reason),
     findTicket: (id) => findTicket(database, id),
 
@@ -57,7 +58,10 @@ export function createStore(deps: StoreDeps): Store {
     listStaff: () => listStaff(database),
     addStaff: (entry, at) => saveStaff(database, ids, [entry], "added", at),
 
-    putStay: (overlay, at) => putStay(deps, overlay, at),
+    putStay: (told, at) => putStay(deps, told, at),
+    applyStayChanges: (changes, heardAt) => applyStayChanges(deps, changes, heardAt),
+    findPmsHeard: () => findPmsHeard(database),
+    addPmsJobs: (source, fetches, at) => addPmsJobs(database, ids, source, fetches, at),
     findStay: (reservation) => findStay(database, reservation),
     findGuest: (id) => findGuest(database, id),
     findClaim: (asked, at) => findClaim(database, asked, at),

@@ -6,6 +6,7 @@ import { outboxSuite } from "../store/suites/outbox.ts"
 import { receiptsSuite } from "../store/suites/receipts.ts"
 import { receivingSuite } from "../store/suites/receiving.ts"
 import { staffSuite } from "../store/suites/staff.ts"
+import { stayChangesSuite } from "../store/suites/stay-changes.ts"
 import { staysSuite } from "../store/suites/stays.ts"
 import { ticketsSuite } from "../store/suites/tickets.ts"
 import type { DatabaseKind } from "../support/database.ts"
@@ -28,5 +29,6 @@ export function storeContract(kind: DatabaseKind): void {
     jobsSuite(open)
     staffSuite(open)
     staysSuite(open)
+    stayChangesSuite(open)
   })
 }

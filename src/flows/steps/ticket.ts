@@ -71,7 +71,7 @@ export function openTicket(draft: Draft, frame: Frame, order: Order): void {
     frame.ticket = waiting.id
     return
   }
-  const room = frame.slots.room?.type === "room" ? frame.slots.room : draft.facts.room
+  const room = frame.slots.room?.type === "room" ? frame.slots.room : (draft.facts.room ?? formerRoom(draft))
   const id = newTicketId(draft)
   const { kind: ticketKind, ...rest } = order
   draft.effects.push({
@@ -85,6 +85,11 @@ export function openTicket(draft: Draft, frame: Frame, order: Order): void {
     levels,
   })
   frame.ticket = id
+}
+
+/** Whoever runs to a guest in danger would rather have a room to look in first than none. */
+function formerRoom({ facts }: Draft): { value: string; evidence: "claimed" } | null {
+  return facts.formerRoom ? { value: facts.formerRoom, evidence: "claimed" } : null
 }
 
 /** A request's time is when it is done; otherwise it is when a person answers. */

@@ -4,7 +4,7 @@ import { EMPTY_MEMORY } from "../../../src/domain/conversation.ts"
 import type { ConversationId, Id } from "../../../src/domain/ids.ts"
 import type { InboundContent, NewMessage, StoredEvent } from "../../../src/domain/message.ts"
 import { emptyCommit } from "../../../src/ports/empty-commit.ts"
-import type { Commit, NewTicket, SendReport, StayOverlay, Store, TurnFacts } from "../../../src/ports/store.ts"
+import type { Commit, NewTicket, SendReport, StayTold, Store, TurnFacts } from "../../../src/ports/store.ts"
 import { LEASE_MS } from "../../../src/store/lease.ts"
 import { type DatabaseKind, openTestStore, type TestStore } from "../../support/database.ts"
 
@@ -103,7 +103,7 @@ export function report(sent: Pick<NewMessage, "id">, more: Partial<SendReport> =
   return { message: sent.id, isAttempt: true, status: "accepted", ...given, ...more }
 }
 
-export function overlay(reservation: string, more: Partial<StayOverlay> = {}): StayOverlay {
+export function overlay(reservation: string, more: Partial<StayTold> = {}): StayTold {
   return {
     ...{ reservation, guest: { name: "王伟", phone: "+8613800138000" }, room: "1204", status: "in-house", source: "api" },
     ...{ arrival: "2026-03-01", departure: "2026-03-04" },
