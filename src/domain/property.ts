@@ -44,7 +44,12 @@ export type Property = {
   graceDays?: number
   /** When the house prepares for its arrivals; absent: as any good house does. */
   care?: CareTimes
+  /** Where guests write to. */
+  contact?: Contact
 }
+
+/** A channel that is absent is not offered. `line` is the basic id with its @, `wechat` what the account's own QR code holds, `sms` like +15550100. */
+export type Contact = { line?: string; wechat?: string; sms?: string }
 
 /** When the house prepares for its arrivals, `HH:MM` on its own clock, and who stands in the lobby. */
 export type CareTimes = {

@@ -14,6 +14,14 @@ const Names = z.partialRecord(z.enum(LANGUAGES), z.string().min(1))
 const RungText = z.strictObject({ to: z.string().min(1), at: z.number().min(0) })
 const Minutes = z.string().regex(/^\d+(\.\d+)?\/\d+(\.\d+)?$/, "a service level is minutes to acknowledge and to complete, e.g. 5/15")
 
+const ContactText = z
+  .strictObject({
+    line: z.string().regex(/^@[a-z0-9._-]{2,30}$/i, "the LINE basic id is like @harbourview"),
+    wechat: z.url({ protocol: /^https?$/, error: "write what the account's QR code holds, like http://weixin.qq.com/r/…" }).max(200),
+    sms: z.string().regex(/^\+[1-9]\d{6,14}$/, "the number for SMS is like +15550100 in quotes"),
+  })
+  .partial()
+
 const PropertyText = z.strictObject({
   key: Key,
   name: Names,
@@ -53,6 +61,8 @@ const PropertyText = z.strictObject({
     })
     .partial()
     .optional(),
+  /** Where guests write to, as printed on the cards of rooms. */
+  contact: ContactText.optional(),
 })
 type PropertyText = z.infer<typeof PropertyText>
 
@@ -106,6 +116,7 @@ function propertyOf(text: PropertyText): Property {
     ...(text["grace-days"] === undefined ? {} : { graceDays: text["grace-days"] }),
     ...(text.sms ? { sms: text.sms } : {}),
     ...(text.care ? { care: careIn(text.care) } : {}),
+    ...(text.contact ? { contact: text.contact } : {}),
   }
 }
 
