@@ -5,6 +5,7 @@ import { addDoctor } from "./cli/doctor.ts"
 import { addFlows } from "./cli/flows.ts"
 import { addImport } from "./cli/import.ts"
 import { addMigrate } from "./cli/migrate.ts"
+import { addRooms } from "./cli/rooms.ts"
 import { addSimulate } from "./cli/simulate.ts"
 import { addStaff } from "./cli/staff.ts"
 import { addUnderstand } from "./cli/understand.ts"
@@ -19,7 +20,7 @@ async function main(): Promise<number> {
   const done = (result: number) => {
     code = result
   }
-  for (const add of [addFlows, addUnderstand, addSimulate, addImport, addMigrate, addStaff, addDoctor]) add(program, done)
+  for (const add of [addFlows, addUnderstand, addSimulate, addImport, addMigrate, addStaff, addRooms, addDoctor]) add(program, done)
   try {
     await program.parseAsync()
     return code

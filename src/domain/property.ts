@@ -49,7 +49,12 @@ export type Property = {
   care?: CareTimes
   /** Whom the house honours, who is a member, and what that brings. */
   tiers: Tiers
+  /** Where guests write to. */
+  contact?: Contact
 }
+
+/** A channel that is absent is not offered. `line` is the basic id with its @, `wechat` what the account's own QR code holds, `sms` like +15550100. */
+export type Contact = { line?: string; wechat?: string; sms?: string }
 
 /** When the house prepares for its arrivals, `HH:MM` on its own clock, and who stands in the lobby. */
 export type CareTimes = {

@@ -21,6 +21,13 @@ const Duration = z
   .string()
   .regex(/^[1-9]\d{0,3}[mhd]$/, "a duration is like 30m, 6h or 2d")
   .transform((text) => Number(text.slice(0, -1)) * (UNIT_MS[text.slice(-1)] ?? 0))
+const ContactText = z
+  .strictObject({
+    line: z.string().regex(/^@[a-z0-9._-]{2,30}$/i, "the LINE basic id is like @harbourview"),
+    wechat: z.url({ protocol: /^https?$/, error: "write what the account's QR code holds, like http://weixin.qq.com/r/…" }).max(200),
+    sms: z.string().regex(/^\+[1-9]\d{6,14}$/, "the number for SMS is like +15550100 in quotes"),
+  })
+  .partial()
 
 const PropertyText = z.strictObject({
   key: Key,
@@ -64,6 +71,8 @@ const PropertyText = z.strictObject({
     .partial()
     .optional(),
   ...TIERS_TEXT,
+  /** Where guests write to, as printed on the cards of rooms. */
+  contact: ContactText.optional(),
 })
 type PropertyText = z.infer<typeof PropertyText>
 
@@ -119,6 +128,7 @@ function propertyOf(text: PropertyText): Property {
     ...(text.sms ? { sms: text.sms } : {}),
     ...(text.care ? { care: careIn(text.care) } : {}),
     tiers: tiersOf(text, (names, fallback) => inAll(names, first, fallback)),
+    ...(text.contact ? { contact: text.contact } : {}),
   }
 }
 

@@ -11,12 +11,35 @@ const SIGN_DIGITS = 12
 const DAY_MS = 86_400_000
 const DAY_ZERO = Date.UTC(2025, 0, 1)
 /** A printed card that nobody used is worth nothing after this. */
-const CODE_DAYS_MAX = 400
+export const CODE_DAYS_MAX = 400
 const CODE = new RegExp(`\\bHL-([0-9A-Z]{1,8})-([${ALPHABET}]{${DAY_DIGITS + SERIAL_DIGITS + SIGN_DIGITS}})\\b`, "i")
 
-/** What of a message has the form of a code; null when nothing has. Whether it is genuine shows only `readRoomCode`. */
+/** What follows the room is printed in groups, so that it can be typed. */
+const GROUP_DIGITS = 3
+const GROUPS = (DAY_DIGITS + SERIAL_DIGITS + SIGN_DIGITS) / GROUP_DIGITS
+const GROUP = `[0-9A-TV-Z]{${GROUP_DIGITS}}`
+const GAP = "[-‐–—\\s]"
+/** As somebody types it from a card: with gaps only where the card has them, so that no words behind it are taken for digits. */
+const TYPED = new RegExp(`\\bHL${GAP}{1,3}([0-9A-Z]{1,8})${GAP}{1,3}(${GROUP}(?:${GAP}{0,3}${GROUP}){${GROUPS - 1}})\\b`, "i")
+
+/**
+ * What of a message has the form of a code, written as it was made; null when nothing has. It may have been typed in groups,
+ * with O for 0, and with I or L for 1. Whether it is genuine shows only `readRoomCode`.
+ */
 export function findRoomCode(text: string): string | null {
-  return CODE.exec(text.normalize("NFKC"))?.[0].toUpperCase() ?? null
+  const [, room, rest] = TYPED.exec(text.normalize("NFKC").toUpperCase()) ?? []
+  if (room === undefined || rest === undefined) return null
+  const meant = rest
+    .replace(/[^0-9A-Z]/g, "")
+    .replaceAll("O", "0")
+    .replace(/[IL]/g, "1")
+  return `HL-${room}-${meant}`
+}
+
+/** The code in groups that `findRoomCode` reads: `HL-1204`, then seven of three. */
+export function groupRoomCode(code: string): string[] {
+  const [, room = "", rest = ""] = CODE.exec(code) ?? []
+  return [`HL-${room}`, ...Array.from({ length: GROUPS }, (_, at) => rest.slice(at * GROUP_DIGITS, (at + 1) * GROUP_DIGITS))]
 }
 
 /** Makes a code for a room (letters and digits, at most 8). `secret` is the house's own. */

@@ -22,6 +22,7 @@ ladder:
   complaint: [{ to: duty-manager, at: 0 }, { to: front-office-manager, at: 10 }]
   emergency: [{ to: duty-manager, at: 0 }, { to: everyone-on-duty, at: 2.5 }]
   request: [{ to: department, at: 0 }, { to: hk, at: 15 }]
+contact: { line: "@harbourview", wechat: "http://weixin.qq.com/r/demo", sms: "+12025550123" }
 service-levels:
   amenity: 5/15
   complaint: 3/60
@@ -63,6 +64,9 @@ describe("the property file", () => {
   it.each([
     ["timezone: Asia/Shanghai", "timezone: Asia/Nowhere", "this is no time zone"],
     ['check-out: "12:00"', 'check-out: "25:00"', "a time is HH:MM"],
+    ["@harbourview", "harbourview", "the LINE basic id is like"],
+    ["http://weixin", "weixin", "what the account's QR code holds"],
+    ["+12025550123", "2025550123", "the number for SMS is like"],
     ["amenity: 5/15", "amenity: 5 min", "a service level is"],
     ["cover: front-office", "cover: spa", '"spa" covers for housekeeping but is no department'],
     ['"line:U1"', '"U1"', '"U1" is no address'],
