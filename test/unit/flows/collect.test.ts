@@ -127,7 +127,7 @@ describe("steps", () => {
     chat.says("I lost something", ["lost-item"])
     expect(chat.says("phone")).toEqual(["misc.ask-when"])
     expect(chat.says("tomorrow 6:30 am")).toEqual(["misc.at"])
-    expect(chat.effects("record-fact")).toEqual([{ kind: "record-fact", fact: "lost", value: "phone" }])
+    expect(chat.effects("record-fact")).toEqual([{ kind: "record-fact", fact: "lost", value: "phone", status: "confirmed" }])
     expect(chat.effects("send")[0]?.values.when).toBe("tomorrow at 6:30 am")
     expect(chat.memory().frames).toEqual([])
   })

@@ -54,8 +54,10 @@ describe("a guest is stranded", () => {
   })
 
   it("by a hand-off without a person behind it", () => {
-    const handOff = "  - hand-off: { reason: handoff.reason-asked, say: handoff.asked }"
-    const faults = faultsAfter({ path: "flows/recovery/human.yaml", from: handOff, to: "  - say: social.goodbye" }, ["human"])
+    const handOff = "      - else: [{ hand-off: { reason: handoff.reason-asked, say: handoff.asked } }]"
+    const faults = faultsAfter({ path: "flows/recovery/human.yaml", from: handOff, to: "      - else: [{ say: social.goodbye }]" }, [
+      "human",
+    ])
     expect(first(faults, "asks for a person")).toEqual([
       expect.stringContaining("flows/recovery/human.yaml A guest who asks for a person gets none"),
       expect.any(String),
