@@ -63,10 +63,11 @@ async function gather(tx: Tx, guest: string): Promise<Erased> {
 }
 
 /** What was said, either way; what was still to be said is not sent any more. */
-async function eraseThreads(tx: Tx, { conversations, tickets, addresses }: Erased, at: Date): Promise<Counts> {
+async function eraseThreads(tx: Tx, { guests, conversations, tickets, addresses }: Erased, at: Date): Promise<Counts> {
   const ids = tickets.map(({ id }) => id)
   const jobs = await tx.$executeRaw`
-    delete from job where payload->>'conversation' = any(${conversations}) or payload->>'ticket' = any(${ids})`
+    delete from job where payload->>'conversation' = any(${conversations}) or payload->>'ticket' = any(${ids})
+      or payload->>'stay' in (select id from stay where guest_id = any(${guests}))`
   const planned = await tx.outboundMessage.deleteMany({ where: { conversationId: { in: conversations }, status: "planned" } })
   await tx.$executeRaw`
     update delivery set reason = null where reason is not null
