@@ -3,6 +3,7 @@ import { existsSync } from "node:fs"
 import { Command, CommanderError } from "commander"
 import { addDoctor } from "./cli/doctor.ts"
 import { addFlows } from "./cli/flows.ts"
+import { addGuest } from "./cli/guest.ts"
 import { addImport } from "./cli/import.ts"
 import { addMigrate } from "./cli/migrate.ts"
 import { addRooms } from "./cli/rooms.ts"
@@ -20,7 +21,8 @@ async function main(): Promise<number> {
   const done = (result: number) => {
     code = result
   }
-  for (const add of [addFlows, addUnderstand, addSimulate, addImport, addMigrate, addStaff, addRooms, addDoctor]) add(program, done)
+  for (const add of [addFlows, addUnderstand, addSimulate, addImport, addMigrate, addStaff, addGuest, addRooms, addDoctor])
+    add(program, done)
   try {
     await program.parseAsync()
     return code

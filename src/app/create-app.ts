@@ -2,9 +2,11 @@ import { Hono } from "hono"
 import { createEndpointAdviser } from "../adviser/ask-endpoint.ts"
 import { PMS_SILENT_AFTER_MS } from "../domain/property.ts"
 import type { StaffMember } from "../domain/staff.ts"
+import { staffContentOf } from "../effects/staff-content-of.ts"
 import type { Content } from "../flows/load-content.ts"
 import { answerErrors } from "../http/answer-errors.ts"
 import { apiRoutes } from "../http/api.ts"
+import { docsRoutes } from "../http/docs-routes.tsx"
 import { healthRoutes } from "../http/health.ts"
 import { logRequests } from "../http/log-requests.ts"
 import { pmsWebhookRoutes } from "../http/pms-webhooks.ts"
@@ -17,6 +19,7 @@ import { messagesOf } from "../outbox/messages-of.ts"
 import type { Channel } from "../ports/channel.ts"
 import type { Clock, Ids, Log } from "../ports/runtime.ts"
 import type { Store } from "../ports/store.ts"
+import { lintNote } from "../tone/lint-note.ts"
 import type { Config } from "./config.ts"
 import type { Deps } from "./deps.ts"
 import { createLookAhead } from "./look-ahead.ts"
@@ -90,7 +93,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     }),
   )
   app.route("/", pmsWebhookRoutes({ adapters, store, clock, notePmsHeard: pms.noteHeard }))
-  if (config.apiToken) app.route("/api/v1", apiRoutes({ ...deps, token: config.apiToken, notePmsHeard: pms.noteHeard }))
+  const api = { ...deps, content: () => staffContentOf(content, staff), opinionIn: lintNote, notePmsHeard: pms.noteHeard }
+  if (config.apiToken) app.route("/api/v1", apiRoutes({ ...api, token: config.apiToken }))
+  app.route("/", docsRoutes({ isApiOn: config.apiToken !== null }))
   parts.routes?.(app, deps)
 
   const lookAhead = createLookAhead(deps)

@@ -28,8 +28,9 @@ const GUESTS: DemoGuest[] = [
     guest: { name: "王伟", familyName: "王", givenName: "伟", title: "mr", language: "zh-Hans", tier: "gold" },
     ...{ room: "1204", arrival: -1, departure: 2, status: "in-house" },
     preferences: [
-      ["pillow", "荞麦枕", "staff"],
-      ["room", "高楼层，离电梯远", "staff"],
+      ["pillow", "buckwheat", "staff"],
+      ["floor", "high", "guest"],
+      ["room-place", "away-from-lift", "staff"],
     ],
   },
   {
@@ -42,7 +43,7 @@ const GUESTS: DemoGuest[] = [
     id: "tanaka",
     guest: { name: "田中 恵", familyName: "田中", givenName: "恵", title: "ms", language: "ja", tier: "platinum", vip: "B" },
     ...{ room: "1508", arrival: -2, departure: 1, status: "in-house" },
-    preferences: [["room temperature", "26℃", "observation"]],
+    preferences: [["room-temperature", "26℃", "observation"]],
   },
   {
     id: "carter",

@@ -1,6 +1,7 @@
 import { serve } from "@hono/node-server"
 import { schedule } from "node-cron"
 import { SetupProblem } from "../lib/errors.ts"
+import { beginRetention } from "./clear-old.ts"
 import type { Config } from "./config.ts"
 import { type House, openHouse } from "./open-house.ts"
 import { printStart } from "./print-start.ts"
@@ -21,6 +22,7 @@ export async function runHouse(config: Config, opened?: (house: House) => Promis
   })
 
   const faults = (error: unknown) => log.error("tick failed", { error: error instanceof Error ? error.message : "unknown" })
+  await beginRetention(app.deps).catch(faults)
   await app.tick().catch(faults)
   const ticking = schedule("* * * * * *", () => app.tick().catch(faults), { noOverlap: true })
   const roster = schedule("*/30 * * * * *", () => app.refreshStaff().catch(faults), { noOverlap: true })

@@ -7,6 +7,7 @@ import { emptyCommit } from "../ports/empty-commit.ts"
 import type { Commit, DueJob } from "../ports/store.ts"
 import { planPromiseCheck } from "../tickets/check-promise.ts"
 import { planRung } from "../tickets/run-ladder.ts"
+import { clearOld } from "./clear-old.ts"
 import type { Deps } from "./deps.ts"
 import { isCareJob, planCareJob } from "./run-care-job.ts"
 
@@ -38,6 +39,7 @@ async function runJob(job: DueJob, deps: Deps): Promise<void> {
   }
   if (isCareJob(payload)) return finish(await planCareJob(job, payload, deps), deps)
   if (payload.name === "pms-fetch") throw new Error("What waits for another system is done at its own desk")
+  if (payload.name === "retention") return clearOld(job, deps)
   const ticket = await deps.store.findTicket(payload.ticket)
   if (!ticket) return finish(nothing, deps)
   const staff = deps.staff()

@@ -10,6 +10,8 @@ export type FactKind = {
   category: FactCategory
   /** For managers' own chats only: never on a department's ticket or in a group. */
   isSensitive: boolean
+  /** Several may be true at once, as what somebody does not eat; otherwise the latest replaces the one before. */
+  isMany?: boolean
   /** Departments whose orders for this guest show it. */
   departments: string[]
   label: Localised

@@ -32,3 +32,5 @@ export type PromiseId = Id<"prm">
 export type JobId = Id<"job">
 export type StaffId = Id<"stf">
 export type AuditId = Id<"aud">
+export type MergeId = Id<"mrg">
+export type ErasureId = Id<"ers">

@@ -24,6 +24,20 @@ export type Rung = { to: string; at: number }
 /** Minutes to acknowledge and to complete. */
 export type ServiceLevel = { acknowledge: number; complete: number }
 
+/** For how many days each class of data is kept. */
+export type Retention = {
+  /** The words of messages, either way. */
+  messages: number
+  /** What was told about a ticket, after it was closed. */
+  ticketWords: number
+  pairingTries: number
+  audits: number
+  /** Facts about a guest who has not stayed with us for so long. */
+  facts: number
+  /** Bookkeeping of what was done by the clock. */
+  jobs: number
+}
+
 /** The property file, read. */
 export type Property = {
   key: string
@@ -41,6 +55,7 @@ export type Property = {
   serviceLevels: Record<string, ServiceLevel>
   /** The hotel's systems count as silent after this long; a day when left out. */
   pmsSilentAfterMs?: number
+  retention: Retention
   /** What one SMS segment costs, where the hotel has told us. */
   sms?: { segment: number; currency: string }
   /** Days after check-out for which a tie to a stay still holds: for a bill, a lost scarf, a word of thanks. */

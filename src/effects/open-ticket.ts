@@ -46,7 +46,7 @@ function announce(draft: GuestDraft, ticket: NewTicket, people: StaffMember[]): 
   const profile = card ?? thinFacts(facts.guest, facts.stay, facts.tickets)
   const cardFor = (reader: StaffMember) =>
     ticket.kind === "request"
-      ? ticketCard({ ...common, reader, words: null })
+      ? ticketCard({ ...common, reader, words: null, facts: profile.preferences })
       : guestCard({ ...common, reader, facts: profile, language: draft.language, pmsAsOf: draft.input.flowFacts.pmsAsOf })
   const telling = { key: `ladder:${ticket.id}:0`, template, cause: facts.event.id, content: cardFor }
   draft.commit.messages.push(...tellStaff(people, telling, ids))

@@ -14,6 +14,7 @@ export function staffContentOf(content: Script, staff: StaffMember[]): StaffCont
   const dutyManager = staff.find((member) => member.role === "duty-manager")?.name ?? null
   return {
     property,
+    kinds: content.profile.kinds,
     render: (template, language, values) => render(templates, template, language, values),
     label: (value, language) => labelOf(catalogue, String(value), language),
     factWords: (fact, language, as) => {

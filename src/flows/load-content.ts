@@ -70,6 +70,7 @@ export function loadScript(files: ContentFile[]): Loaded<Script> {
     templates: catalog,
     catalogue: catalogue.catalogue,
     facts,
+    profile,
     property: property?.property ?? null,
     lineIn: lineFinder(files),
   }

@@ -1,5 +1,5 @@
 import type { Localised } from "../domain/language.ts"
-import type { Property } from "../domain/property.ts"
+import type { Property, Retention } from "../domain/property.ts"
 
 /** The departments intents know, as a property file may leave their names out. */
 export const DEPARTMENT_NAMES: Record<string, Localised> = {
@@ -32,3 +32,6 @@ const BY_ZONE: Record<string, Numbers> = {
 
 /** The country's public numbers by the hotel's zone; 112 works from any mobile phone elsewhere. */
 export const emergencyNumbersIn = (zone: string): Numbers => BY_ZONE[zone] ?? EUROPE
+
+/** Days, where the property file says nothing else. */
+export const RETENTION_DAYS: Retention = { messages: 400, ticketWords: 730, pairingTries: 30, audits: 1095, facts: 1095, jobs: 90 }

@@ -11,6 +11,7 @@ const Words = z.partialRecord(z.enum(["zh", "ja", "en", "ko", "th"]), z.array(z.
 const Kind = z.strictObject({
   category: z.enum(FACT_CATEGORIES),
   sensitive: z.boolean().optional(),
+  many: z.boolean().optional(),
   departments: z.array(Key).optional(),
   label: Four,
   /** A list of values; `yes` alone for what simply is or is not. Without it the value is free words. */
@@ -40,9 +41,12 @@ export function readProfile(file: ContentFile): { profile: FactKinds; findings: 
   return { profile: { kinds: new Map(kinds), telling: foldedIn(read.value.telling) }, findings }
 }
 
-function kindOf(key: string, { category, sensitive, departments, label, values, words, prepare, ...more }: z.infer<typeof Kind>): FactKind {
+function kindOf(
+  key: string,
+  { category, sensitive, many, departments, label, values, words, prepare, ...more }: z.infer<typeof Kind>,
+): FactKind {
   return {
-    ...{ key, category, isSensitive: sensitive ?? false, departments: departments ?? [], label },
+    ...{ key, category, isSensitive: sensitive ?? false, isMany: many ?? false, departments: departments ?? [], label },
     values: Object.entries(values ?? {}).map(([name, value]) => ({ key: name, label: value.label, words: foldedIn(value.words) })),
     words: foldedIn(words),
     isToldByWish: more["told-by-wish"] ?? false,

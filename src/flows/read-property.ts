@@ -1,11 +1,11 @@
 import { z } from "zod"
 import { parseAddress } from "../domain/address.ts"
 import { LANGUAGES, type Language, type Localised } from "../domain/language.ts"
-import { CARE, type CareTimes, type Department, type Property, type Rung, type ServiceLevel } from "../domain/property.ts"
+import { CARE, type CareTimes, type Department, type Property, type Retention, type Rung, type ServiceLevel } from "../domain/property.ts"
 import { TICKET_KINDS } from "../domain/ticket.ts"
 import { DAY_MS, MINUTE_MS } from "../lib/time.ts"
 import type { ContentFile, Finding } from "./content.ts"
-import { DEPARTMENT_NAMES, emergencyNumbersIn } from "./property-defaults.ts"
+import { DEPARTMENT_NAMES, emergencyNumbersIn, RETENTION_DAYS } from "./property-defaults.ts"
 import { HoursText } from "./read-facts.ts"
 import { readShape } from "./read-shape.ts"
 import { TIERS_TEXT, tiersOf } from "./tiers-text.ts"
@@ -28,6 +28,7 @@ const ContactText = z
     sms: z.string().regex(/^\+[1-9]\d{6,14}$/, "the number for SMS is like +15550100 in quotes"),
   })
   .partial()
+const Days = z.number().int("days are whole").min(1).max(36_500)
 
 const PropertyText = z.strictObject({
   key: Key,
@@ -56,6 +57,17 @@ const PropertyText = z.strictObject({
   "service-levels": z.record(Key, Minutes).optional(),
   /** How long the hotel's own system may be silent before what it told is no longer relied on, e.g. `{ silent-after: 6h }`. */
   pms: z.strictObject({ "silent-after": Duration }).optional(),
+  /** For how many days what is kept. */
+  retention: z
+    .strictObject({
+      messages: Days.optional(),
+      "ticket-words": Days.optional(),
+      "pairing-tries": Days.optional(),
+      audits: Days.optional(),
+      facts: Days.optional(),
+      jobs: Days.optional(),
+    })
+    .optional(),
   /** What the carrier bills for one segment, e.g. `{ segment: 0.05, currency: USD }`. */
   sms: z.strictObject({ segment: z.number().positive(), currency: z.string().regex(/^[A-Z]{3}$/, "a currency is like USD") }).optional(),
   care: z
@@ -125,6 +137,7 @@ function propertyOf(text: PropertyText): Property {
     serviceLevels: Object.fromEntries(Object.entries(text["service-levels"] ?? {}).map(([key, minutes]) => [key, levelOf(minutes)])),
     ...(text["grace-days"] === undefined ? {} : { graceDays: text["grace-days"] }),
     ...(text.pms ? { pmsSilentAfterMs: text.pms["silent-after"] } : {}),
+    retention: retentionOf(text.retention),
     ...(text.sms ? { sms: text.sms } : {}),
     ...(text.care ? { care: careIn(text.care) } : {}),
     tiers: tiersOf(text, (names, fallback) => inAll(names, first, fallback)),
@@ -146,6 +159,17 @@ function careIn(care: NonNullable<PropertyText["care"]>): CareTimes {
 function levelOf(minutes: string): ServiceLevel {
   const [acknowledge = 0, complete = 0] = minutes.split("/").map(Number)
   return { acknowledge, complete }
+}
+
+function retentionOf(days: PropertyText["retention"] = {}): Retention {
+  return {
+    messages: days.messages ?? RETENTION_DAYS.messages,
+    ticketWords: days["ticket-words"] ?? RETENTION_DAYS.ticketWords,
+    pairingTries: days["pairing-tries"] ?? RETENTION_DAYS.pairingTries,
+    audits: days.audits ?? RETENTION_DAYS.audits,
+    facts: days.facts ?? RETENTION_DAYS.facts,
+    jobs: days.jobs ?? RETENTION_DAYS.jobs,
+  }
 }
 
 /** The wordings given, and for each missing one the house's first language. */

@@ -3,6 +3,7 @@ import type { Finding } from "./content.ts"
 import { needsEngineTemplates } from "./rules/engine-templates.ts"
 import { branchesDecide, endsHaveWords, leadsNowhereTwice, reachesEveryStep } from "./rules/paths.ts"
 import { namesKnownDepartments, namesKnownFacts, namesKnownFlags, namesKnownFlows, namesKnownLists } from "./rules/references.ts"
+import { asksNothingSensitive } from "./rules/sensitive-facts.ts"
 import { slotsAreSet } from "./rules/set-slots.ts"
 import { asksWhatItCollects, boundsAreInOrder, namesKnownSlots } from "./rules/slots.ts"
 import { repairsAreThere, startsOnce } from "./rules/starts.ts"
@@ -18,6 +19,7 @@ export const RULES: Record<string, (world: World) => Finding[]> = {
   namesKnownDepartments,
   namesKnownFacts,
   namesKnownFlags,
+  asksNothingSensitive,
   asksWhatItCollects,
   boundsAreInOrder,
   slotsAreSet,

@@ -1,3 +1,4 @@
+import type { FactKinds } from "../domain/fact-kind.ts"
 import type { Property } from "../domain/property.ts"
 import type { YamlPath } from "../lib/read-yaml.ts"
 import type { Catalog } from "../templates/catalog.ts"
@@ -16,6 +17,8 @@ export type World = {
   templates: Catalog
   catalogue: Catalogue | null
   facts: HotelFacts | null
+  /** What is kept about guests. */
+  profile: FactKinds | null
   property: Property | null
   /** The line of a key in one of the files that are neither flow nor template. */
   lineIn: (file: string, path: YamlPath) => number | null

@@ -1,21 +1,22 @@
 import { isGroup } from "../domain/address.ts"
-import { type Guest, type GuestFact, phaseOf, type Stay } from "../domain/guest.ts"
+import { type Guest, phaseOf, type Stay } from "../domain/guest.ts"
 import type { Language } from "../domain/language.ts"
 import type { CardLine, OutboundContent } from "../domain/message.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { codeOf, type Ticket } from "../domain/ticket.ts"
 import { entitlementsOf, levelOf, vipLevelOf } from "../domain/tier.ts"
+import type { Values } from "../domain/values.ts"
 import { localTime } from "../lib/time.ts"
 import type { CardFacts } from "../ports/store.ts"
 import type { StaffContent } from "../tickets/staff-content.ts"
 import { clockOf, cut, departmentName, guestWords, languageFor, staffValues, type TicketWords, whatOf } from "../tickets/staff-values.ts"
 import { cardActions, roomWords, ticketCard } from "../tickets/ticket-card.ts"
+import { careLines, moodLine, type ProfileReading, pastLine, preferenceLines, surveyLine } from "./profile-lines.ts"
 
 const TITLE_CHARS_MAX = 60
 const WORDS_CHARS_MAX = 300
 const MESSAGE_CHARS_MAX = 80
 const LINE_CHARS_MAX = 600
-const PREFERENCES_MAX = 6
 const TICKETS_MAX = 5
 const PROMISES_MAX = 3
 
@@ -40,11 +41,13 @@ export type CardInput = {
  */
 export function guestCard(input: CardInput): OutboundContent & { kind: "card" } {
   const { ticket, reader, content, now } = input
-  if (!isManager(reader)) return ticketCard(input)
+  if (!isManager(reader)) return ticketCard({ ...input, facts: input.facts.preferences })
   const language = languageFor(reader, content)
   const say = (template: string, text: string | null = null) =>
     content.render(template, language, staffValues(content, ticket, language, now, { text }))
-  const { guest, stay } = input.facts
+  const { guest, stay, history } = input.facts
+  const sayMore = (name: string, more: Values = {}) => content.render(name, language, staffValues(content, ticket, language, now, more))
+  const reading: ProfileReading = { facts: input.facts.preferences, content, language, now, say: sayMore }
   const rows: [string, string | null][] = [
     ["room", roomWords(ticket, content, language, now)],
     ["guest", guestLine(guest, ticket, content, language) ?? say("card.guest-unknown")],
@@ -56,7 +59,11 @@ export function guestCard(input: CardInput): OutboundContent & { kind: "card" } 
     ["what", whatOf(ticket, content, language)],
     ["words", input.words ? cut(input.words, WORDS_CHARS_MAX) : null],
     ["by", clockOf(ticket.acknowledgeBy, content)],
-    ["preferences", preferenceLines(input.facts.preferences, reader, content)],
+    ["care", isPrivate(reader) ? careLines(reading) : null],
+    ["preferences", preferenceLines(reading)],
+    ["past", pastLine(history, ticket, reading)],
+    ["survey", surveyLine(history, reading)],
+    ["mood", moodLine(history, reading)],
     ["tickets", ticketLines(input, language)],
     ["promises", promiseLines(input, language)],
     ["messages", messageLines(input, say)],
@@ -72,9 +79,12 @@ export function guestCard(input: CardInput): OutboundContent & { kind: "card" } 
 /** Heads see the guest's profile; a department's desk sees its order. */
 export const isManager = (reader: Pick<StaffMember, "role">): boolean => reader.role.endsWith("manager")
 
+/** Nobody reads over their shoulder: a chat of one's own, not a group. */
+const isPrivate = (reader: StaffMember): boolean => reader.address !== null && !isGroup(reader.address)
+
 /** The same facts without a card loaded from the store: better a thinner card now than none. */
 export function thinFacts(guest: Guest | null, stay: Stay | null, tickets: Ticket[]): CardFacts {
-  return { guest, stay, preferences: [], tickets, promises: [], lastMessages: [] }
+  return { guest, stay, preferences: [], history: null, tickets, promises: [], lastMessages: [] }
 }
 
 type SayWords = (template: string, text?: string | null) => string
@@ -111,12 +121,6 @@ function evidenceFor(ticket: TicketWords, stay: Stay | null): string {
 
 function languageName(code: string | null, reader: Language): string | null {
   return code ? (new Intl.DisplayNames([reader], { type: "language" }).of(code) ?? code) : null
-}
-
-function preferenceLines(facts: GuestFact[], reader: StaffMember, content: StaffContent): string {
-  const mayRead = reader.address !== null && !isGroup(reader.address)
-  const shown = facts.filter((fact) => mayRead || !fact.isSensitive).slice(0, PREFERENCES_MAX)
-  return shown.map((fact) => `${fact.value} (${localTime(fact.at, content.property.timezone).day})`).join("\n")
 }
 
 function ticketLines({ facts, ticket, content }: CardInput, language: Language): string {

@@ -1,6 +1,7 @@
 import type { Language } from "../domain/language.ts"
 import type { StaffTicket } from "../domain/ticket.ts"
 import { lintTone } from "../tone/lint.ts"
+import { lintNote } from "../tone/lint-note.ts"
 import { guestCard, thinFacts } from "./card.ts"
 import { answer, audit, changeTicket, guestLanguage, reply, type StaffTurn, tellGuest, touchGuest } from "./staff-turn.ts"
 import { ownTicket } from "./take-ticket.ts"
@@ -38,14 +39,22 @@ function writtenIn(text: string, guest: Language): Language {
   return "en"
 }
 
-/** `note TEXT`: remembered about the guest and on the ticket; no part of it is ever sent to them. */
-export function noteOnGuest(turn: StaffTurn, ticket: StaffTicket, text: string): void {
+/**
+ * `note TEXT`: remembered about the guest and on the ticket; no part of it is ever sent to them. Notes are facts: an
+ * opinion comes back with what to write instead, and `note!` keeps it all the same, on record.
+ */
+export function noteOnGuest(turn: StaffTurn, ticket: StaffTicket, { text, isOverride }: { text: string; isOverride: boolean }): void {
+  const opinion = isOverride ? null : lintNote(text)
+  if (opinion) {
+    reply(turn, "staff.note-refused", ticket, { reason: opinion.phrase, better: opinion.better, text })
+    return
+  }
   if (ticket.guest) {
     const told = { category: "personal", source: "staff", author: turn.member.key, isSensitive: false, status: "confirmed" } as const
     turn.commit.facts.push({ guest: ticket.guest, key: "note", value: text, ...told })
   }
   changeTicket(turn, ticket, "noted", text)
-  audit(turn, "guest.note", ticket.guest ?? ticket.id)
+  audit(turn, isOverride ? "guest.note-override" : "guest.note", ticket.guest ?? ticket.id)
   reply(turn, "staff.noted", ticket)
 }
 

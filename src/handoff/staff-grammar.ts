@@ -5,7 +5,8 @@ export type StaffCommand = { code: number | null } & (
   | { verb: "pass"; who: string | null }
   /** `isOverride`: `say!`, sent whatever the tone check finds. Empty text: the words were forgotten. */
   | { verb: "say"; text: string; isOverride: boolean }
-  | { verb: "note"; text: string }
+  /** `isOverride`: `note!`, kept though it says what somebody thinks. */
+  | { verb: "note"; text: string; isOverride: boolean }
   /** `where`: room or reservation; null: the ticket's own room. */
   | { verb: "pair"; where: string | null }
   | { verb: "done"; text: string | null }
@@ -82,7 +83,7 @@ function isGlued(verb: Verb, rest: string, isMarked: boolean): boolean {
   if (rest === "" || SEPARATOR.test(rest) || /^[!~]+$/.test(rest)) return false
   if (verb === "tick") return false
   if (verb === "later") return !/^\d/.test(rest)
-  return !(isMarked && verb === "say")
+  return !(isMarked && (verb === "say" || verb === "note"))
 }
 
 function withWords(verb: Verb, code: number | null, words: string, folded: string, isMarked: boolean): StaffCommand | null {
@@ -102,7 +103,7 @@ function withWords(verb: Verb, code: number | null, words: string, folded: strin
     case "say":
       return { verb, code, text: words, isOverride: isMarked }
     case "note":
-      return { verb, code, text: words }
+      return { verb, code, text: words, isOverride: isMarked }
     case "pair":
       return { verb, code, where: words.replace(/^(with|to|room|房间|房間|部屋)\s*/i, "") || null }
     case "tick": {

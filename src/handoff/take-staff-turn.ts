@@ -97,7 +97,7 @@ function perform(turn: StaffTurn, command: StaffCommand, ticket: StaffTicket): v
       sayToGuest(turn, ticket, command)
       break
     case "note":
-      noteOnGuest(turn, ticket, command.text)
+      noteOnGuest(turn, ticket, command)
       break
     case "card":
       showCard(turn, ticket)

@@ -2,11 +2,11 @@ import { Hono } from "hono"
 import { bearerAuth } from "hono/bearer-auth"
 import { bodyLimit } from "hono/body-limit"
 import type { Guest, Stay } from "../domain/guest.ts"
-import type { Property } from "../domain/property.ts"
 import { codeOf, TICKET_STATUSES } from "../domain/ticket.ts"
 import { assert } from "../lib/assert.ts"
-import type { Clock } from "../ports/runtime.ts"
-import type { Store, TicketView } from "../ports/store.ts"
+import type { TicketView } from "../ports/store.ts"
+import type { GuestRouteDeps } from "./guest-access.ts"
+import { guestRoutes } from "./guest-routes.ts"
 import { pointsRoutes } from "./points-routes.ts"
 import { problem } from "./problem.ts"
 import { readStayBody } from "./stay-body.ts"
@@ -14,15 +14,14 @@ import { readStayBody } from "./stay-body.ts"
 const BODY_BYTES_MAX = 1_048_576
 const LIST_MAX = 100
 
-/** `/api/v1`, for the hotel's own systems. Bearer token; problems as `application/problem+json`. */
-export function apiRoutes(deps: {
-  store: Store
-  clock: Clock
+type ApiDeps = GuestRouteDeps & {
   token: string
-  content: () => { property: Property }
   /** A hotel's system has just been heard. */
   notePmsHeard: (at: Date) => void
-}): Hono {
+}
+
+/** `/api/v1`, for the hotel's own systems. Bearer token; problems as `application/problem+json`. */
+export function apiRoutes(deps: ApiDeps): Hono {
   const app = new Hono()
   app.use(bearerAuth({ token: deps.token }))
   app.use(bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (c) => problem(c, 413, "A body holds at most 1 MiB.") }))
@@ -63,11 +62,7 @@ export function apiRoutes(deps: {
     const found = number ? await deps.store.findTicketByNumber(Number(number)) : null
     return found ? c.json(ticketShape(found)) : problem(c, 404, "There is no ticket with this code.")
   })
-  app.get("/guests/:id", async (c) => {
-    const id = c.req.param("id")
-    const guest = /^gst_\w+$/.test(id) ? await deps.store.findGuest(id as `gst_${string}`) : null
-    return guest ? c.json(guest) : problem(c, 404, "There is no such guest.")
-  })
+  app.route("/", guestRoutes(deps))
   app.route("/", pointsRoutes(deps))
   app.get("/conversations/:id/messages", async (c) => {
     const id = c.req.param("id")

@@ -16,7 +16,7 @@ const Points = z.number().int().min(1).max(POINTS_MAX)
 const Money = z.number().min(0).max(POINTS_MAX)
 const Base = { key: z.string().trim().min(1).max(200), reason: z.string().trim().min(1).max(200).optional() }
 
-const PointsBody = z.discriminatedUnion("kind", [
+export const PointsBody = z.discriminatedUnion("kind", [
   /** Told as points, or as a purchase that the rules of the house count. */
   z
     .object({

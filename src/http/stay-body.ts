@@ -13,7 +13,7 @@ const Text = z.string().trim().min(1).max(200)
 const Companion = z.union([Text, z.object({ name: Text }).transform(({ name }) => name)], "must be a name")
 
 /** The body of `PUT /api/v1/stays/{reservation}`. */
-const StayBody = z
+export const StayBody = z
   .object({
     guest: z.object({
       name: Text,

@@ -124,7 +124,7 @@ export function prepareGuest(facts: TurnFacts, around: Deciding, input: TurnInpu
   const turn = isUnasked ? { ...decided, effects: decided.effects.filter(({ kind }) => kind !== "send") } : decided
   return {
     tickets: turn.effects.filter(({ kind }) => kind === "open-ticket").length,
-    card: wantsCard(turn) ? facts.conversation.id : null,
+    card: wantsCard(turn, known) ? facts.conversation.id : null,
     points: known.guest && wantsPoints(turn, content) ? known.guest.id : null,
     finish: ({ card, numbers, points }) => {
       const balance = points ? balanceAt(points, content.property.tiers.membership.points, now) : null
@@ -153,7 +153,9 @@ function isTheirAlarm({ conversation: { mode }, tickets }: TurnFacts, { wishes }
 const wantsPoints = ({ effects }: Turn, { templates }: Script): boolean =>
   effects.some((effect) => effect.kind === "send" && tellsPoints(templates, effect.template))
 
-const wantsCard = (turn: Turn): boolean => turn.effects.some((effect) => effect.kind === "open-ticket" && effect.ticketKind !== "request")
+/** For a person; and for a department whose order tells what a guest we know likes. */
+const wantsCard = (turn: Turn, { guest }: Pick<TurnFacts, "guest">): boolean =>
+  turn.effects.some((effect) => effect.kind === "open-ticket" && (effect.ticketKind !== "request" || guest !== null))
 
 /** The engine's view of what came in; null for what asks for no answer. */
 function inputOf(content: InboundContent, facts: TurnFacts, around: Around): TurnInput | null {

@@ -12,6 +12,7 @@ import type { StaffMember } from "../domain/staff.ts"
 import type { GuestOverlay, StayChange, StayOutcome, StayOverlay } from "../domain/stay-change.ts"
 import type { GuestPromise, StaffTicket, Ticket, TicketAction, TicketStatus } from "../domain/ticket.ts"
 import type { RoomsTaken } from "../domain/tier.ts"
+import type { GuestHistory, GuestStore } from "./guest-store.ts"
 
 /** Everything one turn needs to know, read in one statement. */
 export type TurnFacts = {
@@ -36,7 +37,10 @@ export type TurnFacts = {
 export type CardFacts = {
   guest: Guest | null
   stay: Stay | null
+  /** Newest first, at most 200: also what was only heard, or declined. */
   preferences: GuestFact[]
+  /** Null for somebody we do not know. */
+  history: GuestHistory | null
   tickets: Ticket[]
   promises: GuestPromise[]
   /** Oldest first, at most 6. Text is null for what was no text. */
@@ -92,6 +96,8 @@ type JobPayload =
   | { name: "vip-report"; day: string }
   /** `expectedAt`: for which hour the escort is called, ISO. */
   | { name: "lobby"; stay: StayId; expectedAt: string }
+  /** The daily clearing of what has been kept long enough. */
+  | { name: "retention" }
   | ({ name: "pms-fetch" } & PmsFetch)
 
 /** What a hotel's system named, to be fetched from it: a reservation or a guest's profile. */
@@ -186,7 +192,7 @@ export type TicketView = Ticket & { ownerName: string | null; events: { at: Date
  * The database. One implementation over PostgreSQL and the embedded one; the same suite runs on both.
  * Every method may throw `DatabaseAway`, which doors answer with 503.
  */
-export interface Store {
+export interface Store extends GuestStore {
   /**
    * Stores events before they are acknowledged, in one statement: addresses, conversations and events.
    * An event whose channel and key are known changes nothing. Order within the list is kept.

@@ -6,6 +6,7 @@ import { claimMessages } from "./claim-messages.ts"
 import { commit } from "./commit.ts"
 import { checkDatabase, countBacklog } from "./count-backlog.ts"
 import { countRoomsTaken } from "./count-rooms-taken.ts"
+import { createGuestStore } from "./create-guest-store.ts"
 import type { Database } from "./database.ts"
 import { findClaim } from "./find-claim.ts"
 import { addFact, findConversation, findGuest, findStay, isNew } from "./find-guests.ts"
@@ -38,6 +39,7 @@ export function createStore(deps: StoreDeps): Store {
   const { database, instance, ids, graceDays = GRACE_DAYS } = deps
   const tied = { database, ids, graceDays }
   return {
+    ...createGuestStore(database),
     receive: (events, at) => receive(tied, events, at),
     loadTurns: (conversations) => loadTurns(tied, conversations),
     loadCard: (conversation) => loadCard(database, conversation),

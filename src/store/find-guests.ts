@@ -4,12 +4,13 @@ import type { Guest, GuestFact, Stay } from "../domain/guest.ts"
 import type { GuestId } from "../domain/ids.ts"
 import type { Ids } from "../ports/runtime.ts"
 import type { Database } from "./database.ts"
+import { followMerges } from "./find-profiles.ts"
 import { conversationOf, guestOf, stayOf } from "./rows.ts"
 import { cleanText } from "./to-json.ts"
 
-/** See `Store.findGuest`. */
+/** See `Store.findGuest`: also by the id of a profile that was merged into another. */
 export async function findGuest(database: Database, id: GuestId): Promise<Guest | null> {
-  const found = await database.withPrisma((prisma) => prisma.guest.findUnique({ where: { id } }))
+  const found = await database.withPrisma((prisma) => followMerges(prisma, id))
   return found && guestOf(found)
 }
 

@@ -3,13 +3,14 @@ import type { GuestPromise } from "../domain/ticket.ts"
 import type { CardFacts } from "../ports/store.ts"
 import type { Database } from "./database.ts"
 import { listMessages } from "./list-messages.ts"
+import { loadHistory } from "./load-history.ts"
 import { factOf, guestOf, stayOf, ticketOf } from "./rows.ts"
 
-const PREFERENCES_MAX = 20
+const PREFERENCES_MAX = 200
 const TICKETS_MAX = 20
 const MESSAGES_MAX = 6
 
-/** See `Store.loadCard`. Preferences come newest first; a fact told again is shown once. */
+/** See `Store.loadCard`. Preferences come newest first. */
 export async function loadCard(database: Database, id: ConversationId): Promise<CardFacts> {
   const messages = await listMessages(database, id, MESSAGES_MAX)
   return database.withPrisma(async (prisma) => {
@@ -21,7 +22,6 @@ export async function loadCard(database: Database, id: ConversationId): Promise<
     const facts = guest
       ? await prisma.guestFact.findMany({
           where: { guestId: guest.id },
-          distinct: ["key", "value"],
           orderBy: [{ at: "desc" }, { id: "desc" }],
           take: PREFERENCES_MAX,
         })
@@ -34,6 +34,7 @@ export async function loadCard(database: Database, id: ConversationId): Promise<
       guest: guest && guestOf(guest),
       stay: stay && stayOf(stay),
       preferences: facts.map(factOf),
+      history: guest && (await loadHistory(prisma, guestOf(guest), stay && stayOf(stay))),
       tickets: tickets.map(ticketOf),
       promises: promises.map((row) => ({
         id: row.id as PromiseId,

@@ -1,4 +1,5 @@
 import type { BotMemory } from "../domain/conversation.ts"
+import type { FactKind } from "../domain/fact-kind.ts"
 import type { Guest } from "../domain/guest.ts"
 import type { TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
@@ -9,6 +10,8 @@ import type { Values } from "../domain/values.ts"
 /** What tickets and hand-off need of the hotel's content. Given by argument: flows and their words live above these rooms. */
 export type StaffContent = {
   property: Property
+  /** What is kept about guests, by key. */
+  kinds: Map<string, FactKind>
   /** A template in a language. Throws when the template or one of its values is missing. */
   render(template: string, language: Language, values: Values): string
   /** A catalogue key (`bath-towel`) in a language; anything else comes back as it is. */

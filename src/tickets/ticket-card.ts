@@ -1,8 +1,10 @@
+import type { GuestFact } from "../domain/guest.ts"
 import type { Language } from "../domain/language.ts"
 import type { CardLine, Option, OutboundContent } from "../domain/message.ts"
 import { PREPARATION } from "../domain/preparation.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import { codeOf } from "../domain/ticket.ts"
+import { departmentLines } from "./department-lines.ts"
 import type { StaffContent } from "./staff-content.ts"
 import { byWords, cut, guestWords, languageFor, staffValues, type TicketWords, whatOf } from "./staff-values.ts"
 
@@ -11,8 +13,8 @@ const LINE_CHARS_MAX = 200
 const LIST_CHARS_MAX = 1_000
 
 /**
- * A ticket as a department reads it: where, for whom, what, by when. No profile: what is sensitive about a guest
- * stays with the managers' card.
+ * A ticket as a department reads it: where, for whom, what, by when, and what this department has to know about the
+ * guest. What is sensitive stays with the managers' card.
  */
 export function ticketCard(input: {
   ticket: TicketWords
@@ -21,6 +23,8 @@ export function ticketCard(input: {
   reader: StaffMember
   /** The guest's own words, where they help. */
   words: string | null
+  /** All that is known of the guest. */
+  facts?: GuestFact[]
   content: StaffContent
   now: Date
 }): OutboundContent & { kind: "card" } {
@@ -30,12 +34,14 @@ export function ticketCard(input: {
   // A lost item or an errand is told in the guest's own words: without them there is nothing to do.
   const words = input.words ?? (typeof ticket.details.words === "string" ? ticket.details.words : null)
   const guest = guestWords(ticket, content, language)
+  const likes = departmentLines(input.facts ?? [], ticket.department, content, language, now)
   const lines: (CardLine | null)[] = [
     { label: label("room"), value: roomWords(ticket, content, language, now) },
     guest ? { label: label("guest"), value: guest } : null,
     { label: label("what"), value: whatOf(ticket, content, language) },
     { label: label("by"), value: byWords(ticket, content) },
     words ? { label: label("words"), value: words } : null,
+    likes ? { label: label("preferences"), value: likes } : null,
   ]
   const charsMax = ticket.intent === PREPARATION ? LIST_CHARS_MAX : LINE_CHARS_MAX
   return {

@@ -69,28 +69,44 @@ export const RULES_EN: ToneRule[] = [
     better: "name the time: within … minutes",
   },
   { rule: "money", pattern: /\b(compensat\w+|liab\w+|refund you|damages)\b/i, better: "our duty manager will talk it through with you" },
-  { rule: "asks-age", pattern: /\b(how old are you|your age|what age)\b/i, better: "age is never asked" },
+  {
+    rule: "asks-age",
+    pattern: /\b(how old are you|your age|what age|(were you|your date of) (born|birth)|your birth(day|date))\b/i,
+    better: "age is never asked",
+  },
   {
     rule: "asks-marriage",
-    pattern: /\bare you (married|single|divorced)\b|\byour (husband|wife|marital status)\b/i,
+    pattern:
+      /\bare you (married|single|divorced)\b|\byour (husband|wife|marital status)\b|\bdo you have a (husband|wife|spouse|partner|girlfriend|boyfriend)\b/i,
     better: "marriage is never asked",
   },
-  { rule: "asks-income", pattern: /\b(your (income|salary|wage)s?|how much do you earn)\b/i, better: "income is never asked" },
+  {
+    rule: "asks-income",
+    pattern: /\b(your (income|salary|wage)s?|how much (money )?do you (earn|make))\b/i,
+    better: "income is never asked",
+  },
   {
     rule: "asks-home",
-    pattern: /\b(your home address|where do you live|your residential address)\b/i,
+    pattern: /\b(your home address|where do you live|where (are you|do you come) from|your residential address)\b/i,
     unless: /\b(post|mail|send) (it|them|the)\b/i,
     better: "the address is asked only to post something, saying so",
   },
   {
     rule: "asks-past",
-    pattern: /\b(your (education|schooling|past|background)|what do you do for a living)\b/i,
+    pattern:
+      /\b(your (education|schooling|past|background)|what do you do for a living|where (do you work|did you (go to (school|college|university)|study|grow up)))\b/i,
     better: "history is never asked",
   },
-  { rule: "asks-belief", pattern: /\b(your (religion|faith|belief)s?|are you religious)\b/i, better: "anything the kitchen should avoid?" },
+  {
+    rule: "asks-belief",
+    pattern:
+      /\b(your (religion|faith|belief)s?|are you (religious|christian|muslim|jewish|buddhist|hindu)|(which|what) (church|temple|mosque) do you)\b/i,
+    better: "anything the kitchen should avoid?",
+  },
   {
     rule: "asks-body",
-    pattern: /\b(your (weight|height|illness|disease|medical history)|are you (pregnant|ill))\b/i,
+    pattern:
+      /\b(your (weight|height|health|illness|disease|medical (history|condition)s?)|are you (pregnant|ill|disabled)|do you have (a|any) (medical|health) (condition|problem|issue)s?)\b/i,
     better: "health is never asked; in an emergency: is anyone hurt?",
   },
   {

@@ -51,7 +51,7 @@ for (const kind of databaseKinds) {
         author: "duty",
         ...told,
       })
-      const facts = [fact("pillow", "荞麦枕"), fact("floor", "高楼层")]
+      const facts = [fact("pillow", "buckwheat"), fact("floor", "high")]
       expect(await house.store.commit([{ ...emptyCommit(house.now()), facts }])).toEqual([true])
     }
 
@@ -111,7 +111,7 @@ for (const kind of databaseKinds) {
         身份: "已核实",
       })
       expect(lines.事项).toContain("已等 半个小时")
-      expect(lines.喜好?.split("\n").sort()).toEqual(["荞麦枕 (2026-03-02)", "高楼层 (2026-03-02)"])
+      expect(lines.喜好?.split("\n").sort()).toEqual(["枕头：荞麦枕 (2026-03-02)", "楼层：高楼层 (2026-03-02)"].sort())
       const said = lines.最近消息?.split("\n") ?? []
       expect(said[0]).toBe("21:40 客人: 要两条毛巾")
       expect(said.at(-1)).toBe("21:42 客人: 等了半个小时都没人理，服务太差了")

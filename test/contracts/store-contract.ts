@@ -3,6 +3,7 @@ import { committingSuite } from "../store/suites/committing.ts"
 import { openStores, type Stores } from "../store/suites/given.ts"
 import { jobsSuite } from "../store/suites/jobs.ts"
 import { outboxSuite } from "../store/suites/outbox.ts"
+import { profilesSuite } from "../store/suites/profiles.ts"
 import { receiptsSuite } from "../store/suites/receipts.ts"
 import { receivingSuite } from "../store/suites/receiving.ts"
 import { staffSuite } from "../store/suites/staff.ts"
@@ -30,5 +31,6 @@ export function storeContract(kind: DatabaseKind): void {
     staffSuite(open)
     staysSuite(open)
     stayChangesSuite(open)
+    profilesSuite(open)
   })
 }

@@ -14,8 +14,8 @@ export type GuestWords = {
   at: (message: string) => Finding
 }
 
-/** Template files that only colleagues and the simulator's screen read. */
-const STAFF_FILES = new Set(["staff", "card", "ticket", "ladder", "care", "simulator"])
+/** Template files that only colleagues and the simulator's screen read, or that stand on a page and not in chat. */
+const STAFF_FILES = new Set(["staff", "card", "ticket", "ladder", "care", "simulator", "export"])
 /** Labels are the guest's own words: they are tapped, not said to anybody. */
 const LABEL = /^menu\.|^repair\.(?:yes|no)$/
 

@@ -171,6 +171,7 @@ export function ticketsSuite(open: () => Stores): void {
       expect(card.preferences.map(({ key, value, at }) => [key, value, at])).toEqual([
         ["pillow", "soft", later(5)],
         ["faith", "none", later(1)],
+        ["pillow", "soft", AT],
       ])
       expect(card.lastMessages).toEqual(["2", "3", "4", "5", "6", "7"].map((words) => ({ from: "guest", text: words, at: AT })))
     })

@@ -35,7 +35,7 @@ export const wordings: Wording[] = [...templates].flatMap(([id, texts]) =>
 )
 
 /** Written for colleagues and the simulator's screen: terse, and outside what a guest may read. */
-const STAFF = /^(?:staff|card|ticket|ladder|care|simulator)\.|^handoff\.reason-/
+const STAFF = /^(?:staff|card|ticket|ladder|care|simulator|export)\.|^handoff\.reason-/
 export const guestWordings = wordings.filter(({ id }) => !STAFF.test(id))
 
 /** All steps of a flow, those inside branches too. */

@@ -19,7 +19,8 @@ describe("the manager's card", () => {
     expect(lineOf(duty, "tier")).toBe("gold")
     expect(lineOf(duty, "language")).toBe("Simplified Chinese")
     expect(lineOf(duty, "words")).toBe("空调坏了两次，我很失望")
-    expect(lineOf(duty, "preferences")).toBe("feather-free pillow (2026-03-02)\nhalal (2026-03-02)")
+    expect(lineOf(duty, "preferences")).toBe("pillow: feather-free pillow (2026-03-02)")
+    expect(lineOf(duty, "care")).toBe("diet: halal (2026-03-02)")
     expect(lineOf(duty, "tickets")).toBe("T40 Bath towel × 2 (10:00)")
     expect(lineOf(duty, "promises")).toBe("10:10 T42 card.duty-manager/en")
     expect(lineOf(duty, "messages")).toMatch(/^10:00 card\.from-guest\S* .*: 空调坏了两次\n10:01 card\.from-house\S* .*: card\.media/)
@@ -33,7 +34,9 @@ describe("the manager's card", () => {
 
   // S5: what is sensitive stays out of department tickets and group chats.
   it("keeps sensitive facts out of groups and the profile from departments", () => {
-    expect(lineOf({ ...duty, address: "line-group:managers" }, "preferences")).toBe("feather-free pillow (2026-03-02)")
+    const group = { ...duty, address: "line-group:managers" } as const
+    expect(lineOf(group, "preferences")).toBe("pillow: feather-free pillow (2026-03-02)")
+    expect(lineOf(group, "care")).toBeUndefined()
     const forDesk = JSON.stringify(shownTo(hk))
     for (const secret of ["halal", "pillow", "gold", "空调坏了两次\\n", "T40"]) expect(forDesk).not.toContain(secret)
   })

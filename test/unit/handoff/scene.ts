@@ -47,6 +47,7 @@ const LIKE = { category: "logistics", status: "confirmed" } as const
 export const card: CardFacts = {
   guest,
   stay,
+  history: null,
   preferences: [
     {
       id: "fct_1",

@@ -59,6 +59,7 @@ export const property: Property = {
       birthday: null,
     },
   },
+  retention: { messages: 400, ticketWords: 730, pairingTries: 30, audits: 1095, facts: 1095, jobs: 90 },
 }
 
 export function member(key: string, role: string, department: string | null = null, more: Partial<StaffMember> = {}): StaffMember {
@@ -89,6 +90,7 @@ export function countingIds(): Ids {
 /** Words that show what they were made of: `staff.taken/en code=T42 owner=Ms duty`. */
 export const content: StaffContent = {
   property,
+  kinds: new Map(),
   render(template, language, values) {
     const shown = ["code", "room", "guest", "owner", "text", "minutes", "by", "reason", "better", "list", "phone"]
     const known = shown.filter((name) => values[name] !== null && values[name] !== undefined)
