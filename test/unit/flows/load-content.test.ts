@@ -107,6 +107,7 @@ const BROKEN: Record<keyof typeof RULES, [text: string, message: string, line: n
   valuesAreKnown: ["flow: x\nsteps:\n  - say: amenity.recap", "asks for {{ quantity }}, which the flow x cannot give", 0],
   languagesAgree: ["flow: x\nsteps:\n  - say: misc.fine", "", 0],
   labelsFit: ["flow: x\nsteps:\n  - say: misc.fine", "", 0],
+  asksNothingSensitive: ["flow: x\nsteps:\n  - say: misc.fine", "", 0],
   needsEngineTemplates: ["flow: x\nsteps:\n  - say: { template: misc.fine, options: [breakfast] }", "menu.breakfast is missing", 0],
 }
 
@@ -122,6 +123,18 @@ describe("rules", () => {
 
   it("have a broken example each", () => {
     expect(Object.keys(BROKEN).sort()).toEqual(Object.keys(RULES).sort())
+  })
+
+  it("asksNothingSensitive", () => {
+    const label = "{ zh-Hans: x, zh-Hant: x, ja: x, en: x }"
+    const profile = `telling: {}\nfacts:\n  faith: { category: personal, sensitive: true, label: ${label} }`
+    const asking =
+      "flow: x\nslots:\n  a: { type: text, ask: misc.ask-what }\nsteps:\n  - collect: [a]\n  - record: { fact: faith, slot: a }\n  - say: misc.fine"
+    expect(findingsOf({ "flows/profile.yaml": profile, "flows/x.yaml": asking })).toEqual([
+      'flows/x.yaml:6 "faith" is sensitive, so no flow may ask for it: take away the question of "a", or this step.',
+    ])
+    const hearing = asking.replace(", ask: misc.ask-what", ", from: message").replace("  - collect: [a]\n", "")
+    expect(findingsOf({ "flows/profile.yaml": profile, "flows/x.yaml": hearing })).toEqual([])
   })
 
   it("repairsAreThere", () => {
