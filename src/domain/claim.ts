@@ -9,6 +9,9 @@ export type TieEvidence = "phone" | "room-name" | "code" | "staff"
 /** Somebody says whose stay is theirs: by room and name, by a room's code, or a colleague says it for them, by room or reservation. */
 export type ClaimQuestion = { kind: "name"; room: string; name: string } | { kind: "code"; code: string } | { kind: "staff"; where: string }
 
+/** What a turn may need to have looked up before it can be decided: a claim, or what this guest orders every time. */
+export type LookUp = ClaimQuestion | { kind: "usual" }
+
 /**
  * found: tied · again: it fits nobody, to be told once more · several: it fits more than one · staff: a person has to look,
  * because it was wrong too often or there is nothing to look it up in.

@@ -25,8 +25,13 @@ export type FactKind = {
   prepare: { department: string; text: Localised | null } | null
 }
 
-/** All kinds by key, and how guests speak of their likes in general (folded phrases). */
-export type FactKinds = { kinds: Map<string, FactKind>; telling: string[] }
+/** All kinds by key; `telling`: how guests speak of their likes in general (folded phrases). */
+export type FactKinds = {
+  kinds: Map<string, FactKind>
+  telling: string[]
+  /** How a guest asks for what they had last time (folded phrases). */
+  usual: string[]
+}
 
 /** "Pillow: buckwheat", "No peanuts": a fact as staff read it. A kind that nobody described is shown by its key. */
 export function factWords(fact: { key: string; value: string }, kinds: Map<string, FactKind>, language: Language): string {

@@ -11,7 +11,7 @@ import type { Understanding } from "../understanding/understanding.ts"
 import type { Condition, FollowUpStep, HandOffStep, PairStep, REPAIRS, RecordStep, Slot, TicketStep } from "./schema.ts"
 
 export type Repair = (typeof REPAIRS)[number]
-type StartEvent = "follow" | "media" | "sticker" | "location" | "room-code" | "preference"
+type StartEvent = "follow" | "media" | "sticker" | "location" | "room-code" | "preference" | "usual"
 
 /** One step, flat: `next` is the id of the step that follows. The last `next` is `end`. */
 export type FlowNode = { id: string; next: string } & NodeKind

@@ -1,4 +1,4 @@
-import type { ClaimQuestion } from "../domain/claim.ts"
+import type { LookUp } from "../domain/claim.ts"
 import type { BotMemory, Frame, Slots, SlotValue } from "../domain/conversation.ts"
 import type { TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
@@ -53,7 +53,7 @@ export type Draft = {
   steps: number
   outcome: Turn["outcome"] | null
   /** What has to be looked up before the turn can be decided. */
-  asks: ClaimQuestion | null
+  asks: LookUp | null
 }
 
 const TEXT_CHARS_MAX = 500

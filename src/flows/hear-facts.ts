@@ -1,6 +1,7 @@
 import { factWords } from "../domain/fact-kind.ts"
 import { INTENTS, type Wish } from "../domain/reading.ts"
 import { findFacts, type HeardFact } from "../understanding/find-facts.ts"
+import { normalise } from "../understanding/normalise.ts"
 import { type Draft, topFrame } from "./draft.ts"
 import { startEventFlow } from "./start-flow.ts"
 
@@ -16,6 +17,26 @@ export function hearFacts(draft: Draft): HeardFact[] {
   const heard = findFacts(draft.text, draft.script.profile)
   for (const { key, value } of heard) draft.effects.push({ kind: "record-fact", fact: key, value, status: "proposed" })
   return heard
+}
+
+const USUAL_CHARS_MAX = 40
+
+/** "The same as last time": what that was has to be looked up first. @returns whether it was asked for */
+export function takeUsual(draft: Draft, wishes: Wish[]): boolean {
+  const flow = draft.script.events.get("usual")
+  const { folded } = normalise(draft.text)
+  const isAsked = folded.length <= USUAL_CHARS_MAX && draft.script.profile.usual.some((phrase) => folded.includes(phrase))
+  const isOnlyThat = wishes.every(({ intent }) => intent === "room-service" || intent === "repeat" || INTENTS[intent][0] === "social")
+  if (!flow || !isAsked || !isOnlyThat || !draft.facts.isKnown) return false
+  if (draft.facts.usual === undefined) {
+    draft.asks = { kind: "usual" }
+    return true
+  }
+  draft.memory.misses = 0
+  startEventFlow(draft, flow)
+  const frame = topFrame(draft)
+  if (frame && draft.facts.usual !== null) frame.slots.usual = { type: "text", value: draft.facts.usual }
+  return true
 }
 
 /** Nothing but a preference was told: we say back what we heard. @returns whether it was so */

@@ -110,7 +110,7 @@ function factsIn(files: ContentFile[], findings: Finding[]): HotelFacts | null {
 /** A hotel without the file remembers what staff note, and nothing by itself. */
 function profileIn(files: ContentFile[], findings: Finding[]): FactKinds | null {
   const file = files.find(({ path }) => path === PROFILE)
-  if (!file) return { kinds: new Map(), telling: [] }
+  if (!file) return { kinds: new Map(), telling: [], usual: [] }
   const read = readProfile(file)
   findings.push(...read.findings)
   return read.findings.length === 0 ? read.profile : null

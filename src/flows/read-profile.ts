@@ -20,12 +20,12 @@ const Kind = z.strictObject({
   "told-by-wish": z.boolean().optional(),
   prepare: z.strictObject({ department: Key, text: Four.optional() }).optional(),
 })
-const Profile = z.strictObject({ telling: Words, facts: z.record(Key, Kind) })
+const Profile = z.strictObject({ telling: Words, usual: Words.optional(), facts: z.record(Key, Kind) })
 
 /** Reads flows/profile.yaml: what is kept about guests, who sees it, how they tell it, what it prepares. */
 export function readProfile(file: ContentFile): { profile: FactKinds; findings: Finding[] } {
   const read = readShape(file, Profile)
-  if (!read.ok) return { profile: { kinds: new Map(), telling: [] }, findings: read.findings }
+  if (!read.ok) return { profile: { kinds: new Map(), telling: [], usual: [] }, findings: read.findings }
   const kinds = Object.entries(read.value.facts).map(([key, kind]) => [key, kindOf(key, kind)] as const)
   const findings = kinds.flatMap(([key, kind]) =>
     kind.isSensitive && (kind.departments.length > 0 || kind.prepare)
@@ -38,7 +38,7 @@ export function readProfile(file: ContentFile): { profile: FactKinds; findings: 
         ]
       : [],
   )
-  return { profile: { kinds: new Map(kinds), telling: foldedIn(read.value.telling) }, findings }
+  return { profile: { kinds: new Map(kinds), telling: foldedIn(read.value.telling), usual: foldedIn(read.value.usual) }, findings }
 }
 
 function kindOf(

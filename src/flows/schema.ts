@@ -190,8 +190,8 @@ export const Flow = z.strictObject({
   start: z
     .strictObject({
       intents: z.array(IntentName).optional(),
-      /** Platform events: a guest adds us as a friend; only a sticker, picture or emoji arrives. `room-code`: the code on a room's card; `preference`: the guest tells how they like it. */
-      events: z.array(z.enum(["follow", "media", "sticker", "location", "room-code", "preference"])).optional(),
+      /** Platform events: a guest adds us as a friend; only a sticker, picture or emoji arrives. `room-code`: the code on a room's card; `preference`: the guest tells how they like it; `usual`: they want what they had last time. */
+      events: z.array(z.enum(["follow", "media", "sticker", "location", "room-code", "preference", "usual"])).optional(),
       /** A repair pattern the engine runs by itself; a hotel may rewrite its words and steps. */
       repair: z.enum(REPAIRS).optional(),
     })

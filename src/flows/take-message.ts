@@ -13,7 +13,7 @@ import { isControl, takeControl } from "./controls.ts"
 import { countStall } from "./count-stall.ts"
 import { type Draft, FRAMES_MAX, letWait, topFrame } from "./draft.ts"
 import { fillFrom } from "./fill-slots.ts"
-import { hearFacts, takeFacts } from "./hear-facts.ts"
+import { hearFacts, takeFacts, takeUsual } from "./hear-facts.ts"
 import { meetLanguage } from "./meet-language.ts"
 import { countMiss, miss } from "./miss.ts"
 import { refuseCard } from "./refuse-card.ts"
@@ -51,7 +51,7 @@ export function takeMessage(draft: Draft, reading: Reading): void {
     takeAnswer(draft, frame, wishes, reading)
     return
   }
-  if (takeFacts(draft, wishes, heard)) return
+  if (takeUsual(draft, wishes) || takeFacts(draft, wishes, heard)) return
   takeIdle(draft, wishes, reading)
 }
 

@@ -1,4 +1,4 @@
-import type { ClaimOutcome, ClaimQuestion } from "../domain/claim.ts"
+import type { ClaimOutcome, ClaimQuestion, LookUp } from "../domain/claim.ts"
 import type { BotMemory } from "../domain/conversation.ts"
 import type { FactStatus, Phase } from "../domain/guest.ts"
 import type { TicketId } from "../domain/ids.ts"
@@ -67,7 +67,7 @@ export type Turn = {
   memory: BotMemory
   effects: Effect[]
   /** Set: nothing of this counts, the turn is to be decided anew with the answer to this. */
-  asks: ClaimQuestion | null
+  asks: LookUp | null
   /** A word for logs and transcripts. */
   outcome: "answered" | "silent" | "handed-over" | "clarified"
 }
@@ -102,6 +102,8 @@ export type FlowFacts = {
   openTickets: { id: TicketId; intent: string; kind: TicketKind; department: string; openedAt: Date; completeBy: Date; isTaken: boolean }[]
   /** Whose stay the guest says is theirs, once it has been looked up; `known`: what we know when it was found. */
   claim?: { question: ClaimQuestion; outcome: ClaimOutcome; known: FlowFacts | null } | null
+  /** What this guest orders every time, once it has been looked up; null: nothing is known. */
+  usual?: string | null
   /** The duty manager on call, by name. */
   dutyManager: string | null
   /** Makes the id of the nth ticket of this turn; deterministic for the event. */

@@ -1,4 +1,4 @@
-import type { ClaimQuestion } from "../domain/claim.ts"
+import type { LookUp } from "../domain/claim.ts"
 import { EMPTY_MEMORY } from "../domain/conversation.ts"
 import type { ConversationId, EventId, GuestId } from "../domain/ids.ts"
 import { balanceAt } from "../domain/membership.ts"
@@ -12,7 +12,7 @@ import { staffContentOf } from "../effects/staff-content-of.ts"
 import { advance, type TurnInput } from "../flows/advance.ts"
 import type { Content, Script } from "../flows/content.ts"
 import { tellsPoints } from "../flows/member-values.ts"
-import type { Turn } from "../flows/turn.ts"
+import type { FlowFacts, Turn } from "../flows/turn.ts"
 import { findRoomCode } from "../guests/room-code.ts"
 import { cardNeededFor, claimAskedBy } from "../handoff/find-ticket.ts"
 import { isEmergency, relayToOwner, tellOwnerAway } from "../handoff/relay.ts"
@@ -22,7 +22,7 @@ import type { Ids } from "../ports/runtime.ts"
 import type { CardFacts, Commit, ConversationChange, TurnFacts } from "../ports/store.ts"
 import { ALARM_CONFIDENCE } from "../understanding/understand.ts"
 import { flowFactsOf, languageOf } from "./flow-facts.ts"
-import type { LookedUp } from "./look-up-claim.ts"
+import type { LookedUp } from "./look-up.ts"
 import { type Advised, readMessage } from "./read-message.ts"
 
 /** What a decision was made from, besides the turn's own facts. */
@@ -46,7 +46,7 @@ export type PreparedTurn = {
   tickets: number
   card: ConversationId | null
   /** Set: the turn cannot be decided before this has been looked up, and is then prepared anew. */
-  asks?: ClaimQuestion | null
+  asks?: LookUp | null
   /** The member whose points are told to them. */
   points: GuestId | null
   finish(extra: { card: CardFacts | null; numbers: number[]; points?: PointsEntry[] | null }): Commit
@@ -113,11 +113,8 @@ export function prepareGuest(facts: TurnFacts, around: Deciding, input: TurnInpu
   const looked = around.claims?.get(facts.event.id) ?? null
   const known = withTie(facts, looked)
   const language = languageOf(known, heard, content.property)
-  const claim = looked && {
-    ...{ question: looked.question, outcome: looked.resolved.outcome },
-    known: looked.resolved.tie ? flowFactsOf(known, language, around) : null,
-  }
-  const flowFacts = { ...flowFactsOf(facts, language, around), claim }
+  const then = looked?.resolved.tie ? flowFactsOf(known, language, around) : null
+  const flowFacts = { ...flowFactsOf(facts, language, around), ...answerOf(looked, then) }
   const decided = advance(content, mode.kind === "bot" ? mode.memory : EMPTY_MEMORY, input, flowFacts)
   if (decided.asks) return { tickets: 0, card: null, points: null, asks: decided.asks, finish: () => emptyCommit(now) }
   // Their open question still comes to its end; it only says nothing about it.
@@ -131,6 +128,13 @@ export function prepareGuest(facts: TurnFacts, around: Deciding, input: TurnInpu
       return planGuestCommit({ facts: known, claim: looked, turn, flowFacts, content, staff, card, numbers, balance, ids, now })
     },
   }
+}
+
+/** What was looked up, as the engine reads it. */
+function answerOf(looked: LookedUp | null, known: FlowFacts | null): Pick<FlowFacts, "claim" | "usual"> {
+  if (!looked) return {}
+  const { question, resolved, usual } = looked
+  return question.kind === "usual" ? { usual } : { claim: { question, outcome: resolved.outcome, known } }
 }
 
 /** What the turn stands on once a stay has been found. */

@@ -9,7 +9,7 @@ import type { Adviser } from "../ports/adviser.ts"
 import type { Clock, Ids, Log } from "../ports/runtime.ts"
 import type { CardFacts, Commit, Store, TurnFacts } from "../ports/store.ts"
 import { adviseTurns, NO_ADVICE } from "./advise-turns.ts"
-import { lookUpClaim } from "./look-up-claim.ts"
+import { lookUp } from "./look-up.ts"
 import { type Around, type PreparedTurn, prepareFault, prepareTurn } from "./prepare-turn.ts"
 import type { Advised } from "./read-message.ts"
 
@@ -69,7 +69,7 @@ const aroundOf = (deps: TurnDeps): Around => ({
 async function prepareWithClaims(facts: TurnFacts, deps: TurnDeps, advised: Advised): Promise<PreparedTurn> {
   let turn = prepare(facts, deps, advised)
   for (let round = 0; turn.asks && round < LOOK_UPS_MAX; round++) {
-    const looked = await lookUpClaim(turn.asks, facts, { store: deps.store, ids: deps.ids, now: deps.clock.now() })
+    const looked = await lookUp(turn.asks, facts, { store: deps.store, ids: deps.ids, now: deps.clock.now() })
     turn = prepare(facts, deps, advised, new Map([[facts.event.id, looked]]))
   }
   return turn.asks ? prepareFault(facts, aroundOf(deps)) : turn

@@ -60,7 +60,11 @@ function orderOf(intent: Wish["intent"], at: Date): Rows["tickets"][number] {
 
 /** Every way into a flow: its intents, with each telling value of what is never asked, and its events. A repair begins in another flow. */
 export function openingsOf(script: Script, flow: CompiledFlow, now: Date): Move[] {
-  const events = flow.events.map((event): Move => (event === "preference" ? tellsPreference(script) : { kind: "sends", event }))
+  const events = flow.events.map((event): Move => {
+    if (event === "preference") return tellsPreference(script)
+    if (event === "usual") return { kind: "says", sense: "start", text: script.profile.usual[0] ?? "", wishes: [] }
+    return { kind: "sends", event }
+  })
   const wishes = flow.intents.flatMap((intent) => {
     return slotsToldWith(script, flow, now).map((slots): Move => {
       const said = Object.values(slots).map(({ text }) => text)

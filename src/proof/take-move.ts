@@ -1,11 +1,11 @@
-import type { ClaimQuestion } from "../domain/claim.ts"
+import type { LookUp } from "../domain/claim.ts"
 import type { InboundContent, Timer } from "../domain/message.ts"
 import type { Reading } from "../domain/reading.ts"
 import { codeOf } from "../domain/ticket.ts"
 import type { TurnInput } from "../flows/advance.ts"
 import { WRONG_TRIES_MAX } from "../guests/resolve-claim.ts"
 import { takeStaffTurn } from "../handoff/take-staff-turn.ts"
-import type { LookedUp } from "../inbox/look-up-claim.ts"
+import type { LookedUp } from "../inbox/look-up.ts"
 import { prepareGuest } from "../inbox/prepare-turn.ts"
 import { MINUTE_MS } from "../lib/time.ts"
 import type { Commit } from "../ports/store.ts"
@@ -60,14 +60,19 @@ function commitOf(stand: Stand, move: Move, timer: Timer | null, hotel: Hotel): 
 }
 
 /** As it would be looked up for this guest: what fits nothing is with a person the third time. */
-function claimOf({ situation, rows }: Stand, question: ClaimQuestion): LookedUp {
+function claimOf({ situation, rows }: Stand, question: LookUp): LookedUp {
   const isLast = situation.claim === "again" && rows.wrongTries >= WRONG_TRIES_MAX - 1
   const outcome = isLast ? "staff" : situation.claim
   const known = inHouse(situation)
   const [guest, stay] = [guestIn(known), stayIn(known)]
   const isFound = outcome === "found" && guest !== null && stay !== null
   const tie = isFound ? { guest, stay, role: "guest" as const, evidence: "room-name" as const, isNewGuest: false } : null
-  return { question, found: null, resolved: { outcome, tie, isWrong: situation.claim === "again" } }
+  return {
+    question,
+    found: null,
+    resolved: { outcome, tie, isWrong: situation.claim === "again" },
+    usual: situation.isNamed ? "(usual)" : null,
+  }
 }
 
 type Incoming = { input: TurnInput; content: InboundContent }

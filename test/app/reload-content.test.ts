@@ -130,7 +130,7 @@ describe("content that is saved while guests write", () => {
 
   it("is proven too: who asks for a person and gets none is told about, with the chat", async () => {
     const proving = await openReloader({ house, folders: config, check: checkContent })
-    edit("flows/recovery/human.yaml", (text) => text.replace(/ {2}- hand-off: .*/, "  - say: repair.still-there"))
+    edit("flows/recovery/human.yaml", (text) => text.replace(/- else: .*/, "- else: [{ say: repair.still-there }]"))
     const { status, lines } = await proving()
     expect(status).toBe("kept")
     expect(lines[0]).toMatch(/^flows\/recovery\/human\.yaml:\d+ /)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { makeRoomCode } from "../../src/guests/room-code.ts"
-import { ROOM_CODE_SECRET } from "../../src/inbox/look-up-claim.ts"
+import { ROOM_CODE_SECRET } from "../../src/inbox/look-up.ts"
 import { databaseKinds } from "../support/database.ts"
 import { openTestHouse, type TestHouse } from "../support/house.ts"
 import { lineId } from "../support/line-events.ts"

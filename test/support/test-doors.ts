@@ -1,6 +1,6 @@
 import { type Address, channelOf, idOf, isGroup } from "../../src/domain/address.ts"
 import { makeRoomCode } from "../../src/guests/room-code.ts"
-import { ROOM_CODE_SECRET } from "../../src/inbox/look-up-claim.ts"
+import { ROOM_CODE_SECRET } from "../../src/inbox/look-up.ts"
 import type { RawRequest } from "../../src/ports/channel.ts"
 import type { Doors, GuestSends } from "../../src/simulate/doors.ts"
 import { putStay } from "../../src/simulate/put-stay.ts"

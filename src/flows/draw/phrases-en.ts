@@ -11,6 +11,7 @@ export const EN: Phrases = {
     location: "A location arrives",
     "room-code": "A code from a room card arrives",
     preference: "A guest tells how they like things",
+    usual: "A guest wants what they had last time",
   },
   repairs: {
     cancel: "The guest would rather leave it",

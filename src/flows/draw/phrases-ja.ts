@@ -11,6 +11,7 @@ export const JA: Phrases = {
     location: "位置情報が届く",
     "room-code": "客室カードのコードが届く",
     preference: "お客様がお好みを話される",
+    usual: "「いつもの」と言われる",
   },
   repairs: {
     cancel: "お客様が取りやめる",

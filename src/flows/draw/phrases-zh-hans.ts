@@ -11,6 +11,7 @@ export const ZH_HANS: Phrases = {
     location: "发来位置",
     "room-code": "发来房卡上的代码",
     preference: "客人说起自己的喜好",
+    usual: "客人要老样子",
   },
   repairs: {
     cancel: "客人改变主意，不需要了",

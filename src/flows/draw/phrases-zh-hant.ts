@@ -11,6 +11,7 @@ export const ZH_HANT: Phrases = {
     location: "傳來位置",
     "room-code": "傳來房卡上的代碼",
     preference: "客人說起自己的喜好",
+    usual: "客人要老樣子",
   },
   repairs: {
     cancel: "客人改變主意，不需要了",

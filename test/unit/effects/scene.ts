@@ -26,7 +26,7 @@ export const content: Content = {
   templates,
   catalogue: new Map([["amenities", [{ key: "bath-towel", label: towel, unit: null, words: {}, flags: [] }]]]),
   facts: { hours: {}, byLanguage: { "zh-Hans": {}, "zh-Hant": {}, ja: {}, en: {} } },
-  profile: { kinds: new Map(), telling: [] },
+  profile: { kinds: new Map(), telling: [], usual: [] },
   property,
   understanding: {} as Content["understanding"],
 }
