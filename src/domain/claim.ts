@@ -9,8 +9,11 @@ export type TieEvidence = "phone" | "room-name" | "code" | "staff"
 /** Somebody says whose stay is theirs: by room and name, by a room's code, or a colleague says it for them, by room or reservation. */
 export type ClaimQuestion = { kind: "name"; room: string; name: string } | { kind: "code"; code: string } | { kind: "staff"; where: string }
 
-/** What a turn may need to have looked up before it can be decided: a claim, or what this guest orders every time. */
-export type LookUp = ClaimQuestion | { kind: "usual" }
+/** What a turn may need to have looked up before it can be decided: a claim, or what this guest is known for. */
+export type LookUp = ClaimQuestion | { kind: "habits" }
+
+/** `usual`: what they order every time, in words; `likes`: keys of what is confirmed in their profile and simply is so. */
+export type Habits = { usual: string | null; likes: string[] }
 
 /**
  * found: tied · again: it fits nobody, to be told once more · several: it fits more than one · staff: a person has to look,

@@ -53,6 +53,8 @@ export type BotMemory = {
   parked?: Frame[]
   /** The language we do not write in which this guest has been offered a person (BCP 47). */
   foreign?: string
+  /** The day their stay began in which something was offered that nobody had asked for. */
+  offeredIn?: string
   /** Preferences the guest has told, until they have said that we heard them right. */
   told?: { key: string; value: string }[]
   /** The guest's words we did not understand, while the menu that answered them stands: what is picked is about them. */

@@ -1,4 +1,4 @@
-import type { LookUp } from "../domain/claim.ts"
+import type { ClaimQuestion } from "../domain/claim.ts"
 import type { Language } from "../domain/language.ts"
 import type { Balance } from "../domain/membership.ts"
 import type { StaffMember } from "../domain/staff.ts"
@@ -30,7 +30,7 @@ export type GuestCommitInput = {
 }
 
 /** What somebody told of themselves, and what came of it. */
-type LookedUpClaim = { question: LookUp; resolved: Resolved }
+type LookedUpClaim = { question: ClaimQuestion; resolved: Resolved }
 
 /** A turn's commit in the making: each effect adds its rows. */
 export type GuestDraft = {

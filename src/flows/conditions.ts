@@ -25,6 +25,7 @@ export function holds(condition: Condition, frame: Frame, draft: Draft): boolean
   if ("member" in condition) return (facts.tier != null) === condition.member
   if ("vip" in condition) return facts.isVip === condition.vip
   if ("guest" in condition) return (facts.guestName !== null) === condition.is
+  if ("likes" in condition) return likes(draft, condition.likes)
   if ("paired" in condition) return frame.slots[PAIRED]?.value === condition.paired
   if ("near" in condition) return nearIn(draft).length > 0 === condition.near
   if ("untaken" in condition) {
@@ -33,6 +34,14 @@ export function holds(condition: Condition, frame: Frame, draft: Draft): boolean
   }
   const isThere = ticketsOf(draft).some((ticket) => condition.ticket === "any" || ticket.intent === condition.ticket)
   return isThere === condition.open
+}
+
+/** What is known of a guest is looked up when a flow first asks; somebody who was offered something in this stay is left alone. */
+function likes(draft: Draft, fact: string): boolean {
+  const { isKnown, habits, arrival } = draft.facts
+  if (!isKnown || (arrival ?? null) === null || draft.memory.offeredIn === arrival) return false
+  if (!habits) draft.asks = { kind: "habits" }
+  return habits?.likes.includes(fact) ?? false
 }
 
 function slotHolds(condition: Extract<Condition, { slot: string }>, frame: Frame, draft: Draft): boolean {

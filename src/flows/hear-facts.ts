@@ -28,14 +28,15 @@ export function takeUsual(draft: Draft, wishes: Wish[]): boolean {
   const isAsked = folded.length <= USUAL_CHARS_MAX && draft.script.profile.usual.some((phrase) => folded.includes(phrase))
   const isOnlyThat = wishes.every(({ intent }) => intent === "room-service" || intent === "repeat" || INTENTS[intent][0] === "social")
   if (!flow || !isAsked || !isOnlyThat || !draft.facts.isKnown) return false
-  if (draft.facts.usual === undefined) {
-    draft.asks = { kind: "usual" }
+  const { habits } = draft.facts
+  if (!habits) {
+    draft.asks = { kind: "habits" }
     return true
   }
   draft.memory.misses = 0
   startEventFlow(draft, flow)
   const frame = topFrame(draft)
-  if (frame && draft.facts.usual !== null) frame.slots.usual = { type: "text", value: draft.facts.usual }
+  if (frame && habits.usual !== null) frame.slots.usual = { type: "text", value: habits.usual }
   return true
 }
 

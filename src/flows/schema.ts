@@ -75,6 +75,8 @@ export const Condition = z.union([
   z.strictObject({ ticket: z.union([IntentName, z.literal("any")]), open: z.boolean() }),
   /** An open request of this intent that nobody has taken yet. */
   z.strictObject({ ticket: IntentName, untaken: z.boolean() }),
+  /** A fact of flows/profile.yaml that simply is so is confirmed of this guest, and nothing has been offered to them in this stay. */
+  z.strictObject({ likes: Name }),
   /** What came of the last `pair` of this flow. */
   z.strictObject({ paired: z.enum(CLAIM_OUTCOMES) }),
   /** The message was not understood, but there is a guess at what it meant. */
@@ -148,6 +150,8 @@ export const RecordStep = z.union([
   z.strictObject({ fact: Name, slot: Name }),
   /** The preferences just told: heard right, or not. */
   z.strictObject({ told: z.enum(["confirmed", "declined"]) }),
+  /** Something is being offered that nobody asked for: once a stay is enough. */
+  z.strictObject({ offered: z.literal(true) }),
 ])
 /**
  * Looks for the stay a guest says is theirs: by room and name, or by the `code` that started the flow. What came of it is

@@ -1,4 +1,4 @@
-import type { ClaimOutcome, ClaimQuestion, LookUp } from "../domain/claim.ts"
+import type { ClaimOutcome, ClaimQuestion, Habits, LookUp } from "../domain/claim.ts"
 import type { BotMemory } from "../domain/conversation.ts"
 import type { FactStatus, Phase } from "../domain/guest.ts"
 import type { TicketId } from "../domain/ids.ts"
@@ -102,8 +102,8 @@ export type FlowFacts = {
   openTickets: { id: TicketId; intent: string; kind: TicketKind; department: string; openedAt: Date; completeBy: Date; isTaken: boolean }[]
   /** Whose stay the guest says is theirs, once it has been looked up; `known`: what we know when it was found. */
   claim?: { question: ClaimQuestion; outcome: ClaimOutcome; known: FlowFacts | null } | null
-  /** What this guest orders every time, once it has been looked up; null: nothing is known. */
-  usual?: string | null
+  /** What this guest is known for, once it has been looked up. */
+  habits?: Habits
   /** The duty manager on call, by name. */
   dutyManager: string | null
   /** Makes the id of the nth ticket of this turn; deterministic for the event. */

@@ -22,7 +22,7 @@ import type { Ids } from "../ports/runtime.ts"
 import type { CardFacts, Commit, ConversationChange, TurnFacts } from "../ports/store.ts"
 import { ALARM_CONFIDENCE } from "../understanding/understand.ts"
 import { flowFactsOf, languageOf } from "./flow-facts.ts"
-import type { LookedUp } from "./look-up.ts"
+import { claimIn, habitsIn, type LookedUp, type LookedUpClaim } from "./look-up.ts"
 import { type Advised, readMessage } from "./read-message.ts"
 
 /** What a decision was made from, besides the turn's own facts. */
@@ -34,7 +34,7 @@ export type Around = {
   /** When the hotel's system was last heard, if it has been silent for too long. */
   pmsAsOf?: Date | null
   advised?: Advised
-  claims?: ReadonlyMap<EventId, LookedUp>
+  lookedUp?: ReadonlyMap<EventId, LookedUp[]>
   /** Rooms taken by night; absent: nobody counted. */
   roomsTaken?: RoomsTaken
 }
@@ -82,10 +82,10 @@ export function prepareFault(facts: TurnFacts, around: Around): PreparedTurn {
   return prepareGuest(clean, around, { kind: "message", text: "", reading })
 }
 
-function prepareStaff(facts: TurnFacts, { content, staff, ids, now, pmsAsOf = null, claims }: Around): PreparedTurn {
+function prepareStaff(facts: TurnFacts, { content, staff, ids, now, pmsAsOf = null, lookedUp }: Around): PreparedTurn {
   const staffContent = staffContentOf(content, staff)
   const scene = { property: content.property, staff, now }
-  const claim = claims?.get(facts.event.id) ?? null
+  const claim = claimIn(lookedUp?.get(facts.event.id))
   const asks = claim ? null : claimAskedBy(facts, scene)
   return {
     tickets: 0,
@@ -110,11 +110,12 @@ export function prepareGuest(facts: TurnFacts, around: Deciding, input: TurnInpu
   const isUnasked = input.kind === "timer" && facts.conversation.isOptedOut
   if (isUnasked && input.timer.kind === "follow-up") return quietly(facts, around, "silent")
   const heard = input.kind === "message" ? input.reading.language : null
-  const looked = around.claims?.get(facts.event.id) ?? null
+  const lookedUp = around.lookedUp?.get(facts.event.id)
+  const looked = claimIn(lookedUp)
   const known = withTie(facts, looked)
   const language = languageOf(known, heard, content.property)
-  const then = looked?.resolved.tie ? flowFactsOf(known, language, around) : null
-  const flowFacts = { ...flowFactsOf(facts, language, around), ...answerOf(looked, then) }
+  const then = looked?.resolved.tie ? { ...flowFactsOf(known, language, around), ...habitsOf(lookedUp) } : null
+  const flowFacts = { ...flowFactsOf(facts, language, around), ...answerOf(looked, then), ...habitsOf(lookedUp) }
   const decided = advance(content, mode.kind === "bot" ? mode.memory : EMPTY_MEMORY, input, flowFacts)
   if (decided.asks) return { tickets: 0, card: null, points: null, asks: decided.asks, finish: () => emptyCommit(now) }
   // Their open question still comes to its end; it only says nothing about it.
@@ -131,14 +132,17 @@ export function prepareGuest(facts: TurnFacts, around: Deciding, input: TurnInpu
 }
 
 /** What was looked up, as the engine reads it. */
-function answerOf(looked: LookedUp | null, known: FlowFacts | null): Pick<FlowFacts, "claim" | "usual"> {
-  if (!looked) return {}
-  const { question, resolved, usual } = looked
-  return question.kind === "usual" ? { usual } : { claim: { question, outcome: resolved.outcome, known } }
+function answerOf(looked: LookedUpClaim | null, known: FlowFacts | null): Pick<FlowFacts, "claim"> {
+  return looked ? { claim: { question: looked.question, outcome: looked.resolved.outcome, known } } : {}
+}
+
+function habitsOf(looked: LookedUp[] | undefined): Pick<FlowFacts, "habits"> {
+  const habits = habitsIn(looked)
+  return habits ? { habits } : {}
 }
 
 /** What the turn stands on once a stay has been found. */
-function withTie(facts: TurnFacts, looked: LookedUp | null): TurnFacts {
+function withTie(facts: TurnFacts, looked: LookedUpClaim | null): TurnFacts {
   const tie = looked?.resolved.tie
   return tie ? { ...facts, guest: tie.guest, stay: tie.stay } : facts
 }

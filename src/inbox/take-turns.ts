@@ -9,7 +9,7 @@ import type { Adviser } from "../ports/adviser.ts"
 import type { Clock, Ids, Log } from "../ports/runtime.ts"
 import type { CardFacts, Commit, Store, TurnFacts } from "../ports/store.ts"
 import { adviseTurns, NO_ADVICE } from "./advise-turns.ts"
-import { lookUp } from "./look-up.ts"
+import { type LookedUp, lookUp } from "./look-up.ts"
 import { type Around, type PreparedTurn, prepareFault, prepareTurn } from "./prepare-turn.ts"
 import type { Advised } from "./read-message.ts"
 
@@ -39,7 +39,7 @@ export type TurnDeps = {
 export async function takeTurns(deps: TurnDeps, conversations: ConversationId[]): Promise<ConversationId[]> {
   const loaded = await deps.store.loadTurns(conversations)
   const advised = deps.adviser ? await adviseTurns(loaded, aroundOf(deps), deps.adviser) : NO_ADVICE
-  const prepared = await Promise.all(loaded.map((facts) => prepareWithClaims(facts, deps, advised)))
+  const prepared = await Promise.all(loaded.map((facts) => prepareWithLookUps(facts, deps, advised)))
   const commits = await finishAll(prepared, loaded, deps)
   const written = commits.length > 0 ? await write(commits, loaded, deps) : []
 
@@ -65,11 +65,12 @@ const aroundOf = (deps: TurnDeps): Around => ({
   ...{ pmsAsOf: deps.pmsAsOf(), roomsTaken: deps.roomsTaken() },
 })
 
-/** A guest may tell whose stay is theirs, and a colleague may tell it for them: that is looked up, and the turn decided with it. */
-async function prepareWithClaims(facts: TurnFacts, deps: TurnDeps, advised: Advised): Promise<PreparedTurn> {
+/** Some turns need more: whose stay somebody says is theirs, what a guest has every time. It is looked up, and the turn decided with it. */
+async function prepareWithLookUps(facts: TurnFacts, deps: TurnDeps, advised: Advised): Promise<PreparedTurn> {
   let turn = prepare(facts, deps, advised)
-  for (let round = 0; turn.asks && round < LOOK_UPS_MAX; round++) {
-    const looked = await lookUp(turn.asks, facts, { store: deps.store, ids: deps.ids, now: deps.clock.now() })
+  const looked: LookedUp[] = []
+  while (turn.asks && looked.length < LOOK_UPS_MAX) {
+    looked.push(await lookUp(turn.asks, facts, { store: deps.store, ids: deps.ids, now: deps.clock.now() }))
     turn = prepare(facts, deps, advised, new Map([[facts.event.id, looked]]))
   }
   return turn.asks ? prepareFault(facts, aroundOf(deps)) : turn
@@ -78,9 +79,9 @@ async function prepareWithClaims(facts: TurnFacts, deps: TurnDeps, advised: Advi
 const LOOK_UPS_MAX = 3
 
 /** A turn that cannot be decided is our bug: it is logged, and the guest gets a person. */
-function prepare(facts: TurnFacts, deps: TurnDeps, advised: Advised, claims?: Around["claims"]): PreparedTurn {
+function prepare(facts: TurnFacts, deps: TurnDeps, advised: Advised, lookedUp?: Around["lookedUp"]): PreparedTurn {
   try {
-    return prepareTurn(facts, { ...aroundOf(deps), advised, ...(claims ? { claims } : {}) })
+    return prepareTurn(facts, { ...aroundOf(deps), advised, ...(lookedUp ? { lookedUp } : {}) })
   } catch (error) {
     logFault(facts.event.id, error, deps)
     return prepareFault(facts, aroundOf(deps))

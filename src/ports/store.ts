@@ -1,5 +1,5 @@
 import type { Address, ChannelName } from "../domain/address.ts"
-import type { ClaimFacts, TieEvidence, TieRole } from "../domain/claim.ts"
+import type { ClaimFacts, Habits, TieEvidence, TieRole } from "../domain/claim.ts"
 import type { Conversation, Mode } from "../domain/conversation.ts"
 import type { Guest, GuestFact, Stay, StayStatus } from "../domain/guest.ts"
 import type { History } from "../domain/history.ts"
@@ -252,8 +252,8 @@ export interface Store extends GuestStore {
   findGuest(id: GuestId): Promise<Guest | null>
   /** Everything that decides a claim to be the guest of a room or a reservation. */
   findClaim(asked: { where: string; address: Address; code: string | null }, at: Date): Promise<ClaimFacts>
-  /** What this guest orders every time: as it was noted, else the last room service they had. */
-  findUsual(guest: GuestId): Promise<string | null>
+  /** The usual order is what was noted, else the last room service they had. */
+  findHabits(guest: GuestId): Promise<Habits>
   /** The house's secret of this name, made when it is first asked for. Never to be shown or logged. */
   getSecret(name: string): Promise<string>
   /** Ties an address to a stay and its guest, by the evidence named. */

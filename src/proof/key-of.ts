@@ -33,7 +33,7 @@ export function keyOf(stand: Stand, zone: string): string {
     memory && [
       memory.frames.map(frameKey),
       memory.waiting.map(({ intent }) => intent),
-      [memory.misses, memory.silences ?? 0, memory.offered.length > 0, memory.said.length > 0],
+      [memory.misses, memory.silences ?? 0, memory.offered.length > 0, memory.said.length > 0, memory.offeredIn],
       memory.parked?.map((frame) => [frame.flow, ticketAt(frame.ticket)]),
     ],
     rows.mode.kind === "staff" && ticketAt(rows.mode.ticket),

@@ -53,26 +53,29 @@ function commitOf(stand: Stand, move: Move, timer: Timer | null, hotel: Hotel): 
   const facts = guestFacts(stand, content, hotel)
   const around = { content: own, staff, ids, now: stand.rows.now, roomsTaken: roomsTakenIn(stand.situation) }
   const asked = prepareGuest(facts, around, input)
-  const claims = asked.asks ? new Map([[facts.event.id, claimOf(stand, asked.asks)]]) : undefined
-  const turn = claims ? prepareGuest(facts, { ...around, claims }, input) : asked
+  const looked: LookedUp[] = []
+  let turn = asked
+  while (turn.asks && looked.length < LOOK_UPS_MAX) {
+    looked.push(lookedUp(stand, turn.asks, [...hotel.script.profile.kinds.keys()]))
+    turn = prepareGuest(facts, { ...around, lookedUp: new Map([[facts.event.id, looked]]) }, input)
+  }
   const numbers = Array.from({ length: turn.tickets }, (_, index) => stand.rows.tickets.length + index + 1)
   return turn.finish({ card: null, numbers })
 }
 
-/** As it would be looked up for this guest: what fits nothing is with a person the third time. */
-function claimOf({ situation, rows }: Stand, question: LookUp): LookedUp {
+const LOOK_UPS_MAX = 3
+
+/** As it would be looked up for this guest: what fits nothing is with a person the third time; who has a name has habits. */
+function lookedUp({ situation, rows }: Stand, question: LookUp, kinds: string[]): LookedUp {
+  if (question.kind === "habits")
+    return { question, habits: { usual: situation.isNamed ? "(usual)" : null, likes: situation.isNamed ? kinds : [] } }
   const isLast = situation.claim === "again" && rows.wrongTries >= WRONG_TRIES_MAX - 1
   const outcome = isLast ? "staff" : situation.claim
   const known = inHouse(situation)
   const [guest, stay] = [guestIn(known), stayIn(known)]
   const isFound = outcome === "found" && guest !== null && stay !== null
   const tie = isFound ? { guest, stay, role: "guest" as const, evidence: "room-name" as const, isNewGuest: false } : null
-  return {
-    question,
-    found: null,
-    resolved: { outcome, tie, isWrong: situation.claim === "again" },
-    usual: situation.isNamed ? "(usual)" : null,
-  }
+  return { question, found: null, resolved: { outcome, tie, isWrong: situation.claim === "again" } }
 }
 
 type Incoming = { input: TurnInput; content: InboundContent }

@@ -32,6 +32,8 @@ export type Doors = {
   putStay(reservation: string, body: Record<string, unknown>): Promise<void>
   /** Ties the address to the stay, as staff do. */
   linkStay(address: Address, reservation: string): Promise<void>
+  /** Something a colleague has noted in the profile of this reservation's guest. */
+  addFact(reservation: string, key: string, value: string): Promise<void>
   /** A code as the card in this room bears it. */
   roomCode(room: string): Promise<string>
   setWeather(channel: GuestChannel, weather: Weather): Promise<void>

@@ -43,6 +43,12 @@ export function openDoors(scene: Scene): Doors {
     },
     wait: (ms) => waitUntil(addMs(scene.now(), ms), scene),
     putStay: (reservation, told) => putStay(scene, reservation, told),
+    async addFact(reservation, key, value) {
+      const found = await store.findStay(reservation)
+      if (!found) throw new Error(`There is no stay ${reservation}`)
+      const told = { category: "logistics", source: "staff", author: "front", isSensitive: false, status: "confirmed" } as const
+      await store.addFact(found.guest.id, { key, value, ...told }, scene.now())
+    },
     roomCode: async (room) => makeRoomCode(await store.getSecret(ROOM_CODE_SECRET), room, scene.now()),
     async linkStay(address, reservation) {
       const found = await store.findStay(reservation)

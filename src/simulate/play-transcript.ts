@@ -17,6 +17,7 @@ export type Played = { failures: Failure[]; turns: PlayedTurn[] }
  */
 export async function playTranscript(transcript: Transcript, doors: Doors, staffKeys: string[] = []): Promise<Played> {
   await seatGuest(transcript, doors)
+  for (const [key, value] of Object.entries(transcript.facts ?? {})) await doors.addFact(RESERVATION, key, value)
   for (const [reservation, stay] of Object.entries(transcript.house ?? {})) await doors.putStay(reservation, toldOf(stay, doors))
   const played: Played = { failures: [], turns: [] }
   for (const [index, turn] of transcript.turns.entries()) {

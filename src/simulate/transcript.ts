@@ -58,6 +58,8 @@ export const Transcript = z.strictObject({
     language: z.string().optional(),
     stay: z.strictObject(StayTold).optional(),
   }),
+  /** What is confirmed in the profile of the guest of the talk, by kind. */
+  facts: z.record(z.string(), z.string()).optional(),
   /** Stays the hotel's system tells of, by reservation; the guest of the talk is tied to none of them yet. */
   house: z.record(z.string(), z.strictObject(StayTold)).optional(),
   at: z.string().refine((text) => !Number.isNaN(Date.parse(text)), "write an instant like 2026-03-02T21:40:00+08:00"),

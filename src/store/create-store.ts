@@ -10,8 +10,8 @@ import { createGuestStore } from "./create-guest-store.ts"
 import type { Database } from "./database.ts"
 import { findClaim } from "./find-claim.ts"
 import { addFact, findConversation, findGuest, findStay, isNew } from "./find-guests.ts"
+import { findHabits } from "./find-habits.ts"
 import { findTicket, findTicketByNumber, listTickets } from "./find-tickets.ts"
-import { findUsual } from "./find-usual.ts"
 import { findWaiting } from "./find-waiting.ts"
 import { getSecret } from "./get-secret.ts"
 import { linkStay, setAddressState } from "./link-stay.ts"
@@ -68,7 +68,7 @@ export function createStore(deps: StoreDeps): Store {
     findStay: (reservation) => findStay(database, reservation),
     findGuest: (id) => findGuest(database, id),
     findClaim: (asked, at) => findClaim(database, asked, at),
-    findUsual: (guest) => findUsual(database, guest),
+    findHabits: (guest) => findHabits(database, guest),
     getSecret: (name) => getSecret(database, name),
     linkStay: (address, stay, evidence, at) => linkStay(tied, address, stay, evidence, at),
     listPoints: (guest) => listPoints(database, guest),

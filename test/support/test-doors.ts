@@ -38,6 +38,12 @@ export function testDoors(house: TestHouse): Doors {
     staffSends: (key, text) => staffSends(key, text, house),
     wait: (ms) => wait(ms, house),
     putStay: (reservation, told) => putStay({ ...house, apiToken: "test-api-token" }, reservation, told),
+    async addFact(reservation, key, value) {
+      const found = await store.findStay(reservation)
+      if (!found) throw new Error(`There is no stay ${reservation}`)
+      const told = { category: "logistics", source: "staff", author: "front", isSensitive: false, status: "confirmed" } as const
+      await store.addFact(found.guest.id, { key, value, ...told }, house.now())
+    },
     roomCode: async (room) => makeRoomCode(await store.getSecret(ROOM_CODE_SECRET), room, house.now()),
     async linkStay(address, reservation) {
       const found = await store.findStay(reservation)

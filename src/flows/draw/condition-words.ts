@@ -22,6 +22,7 @@ export function conditionWords(
   if ("member" in condition) return phrases.member(condition.member)
   if ("vip" in condition) return phrases.vip(condition.vip)
   if ("guest" in condition) return phrases.guestKnown(condition.is)
+  if ("likes" in condition) return phrases.likes(condition.likes)
   if ("paired" in condition) return phrases.paired[condition.paired]
   if ("near" in condition) return phrases.near(condition.near)
   if ("untaken" in condition) return phrases.untaken(condition.ticket, condition.untaken)

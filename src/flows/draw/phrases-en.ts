@@ -52,6 +52,7 @@ export const EN: Phrases = {
   pairs: "Looks for the stay by room and name",
   pairsByCode: "Looks for the stay by the code on the room card",
   withdraws: (intent) => `Takes back the orders of ${intent} that nobody has taken yet`,
+  offered: "Nothing more is offered unasked in this stay",
   settles: { confirmed: "Remembers for the next stay what the guest has told", declined: "Forgets what was misheard" },
   remembers: (slot) => `Remembers for the next stay: ${slot}`,
   ends: "Ends here",
@@ -87,6 +88,7 @@ export const EN: Phrases = {
   guestKnown: (isKnown) => (isKnown ? "the guest's name is known" : "the guest's name is not known"),
   hasOrder: (intent, isOpen) => `${isOpen ? "there is an" : "there is no"} open order${intent === null ? "" : ` of ${intent}`}`,
   untaken: (intent, isUntaken) => `${isUntaken ? "there is an" : "there is no"} order of ${intent} that nobody has taken yet`,
+  likes: (fact) => `the guest’s profile says: ${fact}, and nothing has been offered in this stay`,
   paired: { found: "the stay was found", again: "nothing fitted", several: "more than one stay fits", staff: "a person has to look" },
   near: (isNear) => (isNear ? "there is a guess at what was meant" : "there is no guess at what was meant"),
   slots: {

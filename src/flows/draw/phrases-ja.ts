@@ -57,6 +57,7 @@ export const JA: Phrases = {
   pairs: "部屋番号とお名前からご滞在を照合する",
   pairsByCode: "客室カードのコードからご滞在を照合する",
   withdraws: (intent) => `まだ誰も対応していない${intent}の依頼を取り下げる`,
+  offered: "このご滞在ではこれ以上こちらからご提案しない",
   settles: { confirmed: "伺ったお好みを次のご滞在のために記録する", declined: "聞き違えたお好みは記録しない" },
   remembers: (slot) => `次のご滞在のために記録：${slot}`,
   ends: "ここで終わる",
@@ -92,6 +93,7 @@ export const JA: Phrases = {
   guestKnown: (isKnown) => (isKnown ? "お名前がわかっている" : "お名前がわからない"),
   hasOrder: (intent, isOpen) => `未完了の${intent === null ? "" : `${intent}の`}依頼が${isOpen ? "ある" : "ない"}`,
   untaken: (intent, isUntaken) => `まだ誰も対応していない${intent}の依頼が${isUntaken ? "ある" : "ない"}`,
+  likes: (fact) => `お客様の記録に「${fact}」があり、このご滞在でまだご提案していない`,
   paired: { found: "ご滞在が見つかった", again: "一致するご滞在がない", several: "複数のご滞在が一致する", staff: "係の確認が必要" },
   near: (isNear) => (isNear ? "ご用件の見当がつく" : "ご用件の見当がつかない"),
   slots: {

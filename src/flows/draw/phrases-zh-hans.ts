@@ -52,6 +52,7 @@ export const ZH_HANS: Phrases = {
   pairs: "按房号和姓名查找入住",
   pairsByCode: "按房卡上的代码查找入住",
   withdraws: (intent) => `撤回还没人接的 ${intent} 工单`,
+  offered: "这次入住不再主动提议",
   settles: { confirmed: "把客人说的喜好记到下次入住", declined: "没听对的喜好不记" },
   remembers: (slot) => `记下供下次入住：${slot}`,
   ends: "到此结束",
@@ -87,6 +88,7 @@ export const ZH_HANS: Phrases = {
   guestKnown: (isKnown) => (isKnown ? "知道客人姓名" : "不知道客人姓名"),
   hasOrder: (intent, isOpen) => `${isOpen ? "有" : "没有"}未完成的${intent === null ? "" : ` ${intent} `}工单`,
   untaken: (intent, isUntaken) => `${isUntaken ? "有" : "没有"}还没人接的 ${intent} 工单`,
+  likes: (fact) => `客人档案里有「${fact}」，这次入住还没主动提议过`,
   paired: { found: "找到了入住记录", again: "没有相符的入住记录", several: "有多条相符的入住记录", staff: "需要同事核对" },
   near: (isNear) => (isNear ? "能猜到客人的意思" : "猜不到客人的意思"),
   slots: {

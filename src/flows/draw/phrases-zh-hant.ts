@@ -52,6 +52,7 @@ export const ZH_HANT: Phrases = {
   pairs: "依房號與姓名查找入住紀錄",
   pairsByCode: "依房卡上的代碼查找入住紀錄",
   withdraws: (intent) => `撤回還沒人接的 ${intent} 工單`,
+  offered: "這次入住不再主動提議",
   settles: { confirmed: "把客人說的喜好記到下次入住", declined: "沒聽對的喜好不記" },
   remembers: (slot) => `記下供下次入住：${slot}`,
   ends: "到此結束",
@@ -87,6 +88,7 @@ export const ZH_HANT: Phrases = {
   guestKnown: (isKnown) => (isKnown ? "知道客人姓名" : "不知道客人姓名"),
   hasOrder: (intent, isOpen) => `${isOpen ? "有" : "沒有"}未完成的${intent === null ? "" : ` ${intent} `}工單`,
   untaken: (intent, isUntaken) => `${isUntaken ? "有" : "沒有"}還沒人接的 ${intent} 工單`,
+  likes: (fact) => `客人檔案裡有「${fact}」，這次入住還沒主動提議過`,
   paired: { found: "找到了入住紀錄", again: "沒有相符的入住紀錄", several: "有多筆相符的入住紀錄", staff: "需要同仁核對" },
   near: (isNear) => (isNear ? "猜得到客人的意思" : "猜不到客人的意思"),
   slots: {

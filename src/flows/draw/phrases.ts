@@ -42,6 +42,7 @@ export type Phrases = {
   pairs: string
   pairsByCode: string
   withdraws: (intent: string) => string
+  offered: string
   settles: Record<"confirmed" | "declined", string>
   remembers: (slot: string) => string
   ends: string
@@ -65,6 +66,7 @@ export type Phrases = {
   /** `intent` null: of any kind. */
   hasOrder: (intent: string | null, isOpen: boolean) => string
   untaken: (intent: string, isUntaken: boolean) => string
+  likes: (fact: string) => string
   paired: Record<ClaimOutcome, string>
   near: (isNear: boolean) => string
   slots: Record<string, string>

@@ -45,7 +45,7 @@ export function stepWords(node: FlowNode, flow: CompiledFlow, script: Drawable, 
       return { title, said: [wording(ask)], notes: [phrases.onYes(wording(yes)), phrases.onNo[no]] }
     }
     case "record":
-      return { title: "slot" in node.record ? phrases.remembers(slotName(node.record.slot, language)) : phrases.settles[node.record.told] }
+      return { title: recordTitle(node, phrases, language) }
     case "pair":
       return node.pair === "code"
         ? { title: phrases.pairsByCode }
@@ -107,4 +107,9 @@ function firstCalled({ ladder, staff }: Property): string {
   const role = ladder["hand-off"][0]?.to ?? ""
   const names = staff.filter((member) => member.role === role || member.key === role).map(({ name }) => name)
   return names.length > 0 ? names.join(", ") : role
+}
+
+function recordTitle({ record }: NodeOf<"record">, phrases: Phrases, language: Language): string {
+  if ("slot" in record) return phrases.remembers(slotName(record.slot, language))
+  return "told" in record ? phrases.settles[record.told] : phrases.offered
 }

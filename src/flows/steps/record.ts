@@ -2,9 +2,13 @@ import type { Frame } from "../../domain/conversation.ts"
 import type { NodeOf } from "../content.ts"
 import type { Draft } from "../draft.ts"
 
-/** Keeps a slot, or what was just told, as preferences of the guest. Nothing told, nothing kept. */
+/** Keeps a slot, or what was just told, as preferences of the guest; or that something was offered. Nothing told, nothing kept. */
 export function record(draft: Draft, frame: Frame, node: NodeOf<"record">): void {
   frame.step = node.next
+  if ("offered" in node.record) {
+    if (draft.facts.arrival) draft.memory.offeredIn = draft.facts.arrival
+    return
+  }
   if ("told" in node.record) {
     for (const { key, value } of draft.memory.told ?? [])
       draft.effects.push({ kind: "record-fact", fact: key, value, status: node.record.told })
