@@ -22,7 +22,7 @@ export function situationsFor(script: Script, name: string): Situation[] {
   const asksRoom = flows.some(({ slots }) => Object.values(slots).some((slot) => slot.type === "room" && slot.from))
   const hasPhases = asksRoom || flows.some(({ phases }) => phases !== null) || conditions.some((condition) => "phase" in condition)
   const both = (isTold: boolean): boolean[] => (isTold ? [true, false] : [true])
-  const named = both(conditions.some((condition) => "guest" in condition || "likes" in condition))
+  const named = both(flows.some(({ events }) => events.includes("usual")) || conditions.some((one) => "guest" in one || "likes" in one))
   const levels = levelsFor(script, conditions)
   const spares = conditions.some((condition) => "spare" in condition) ? [false, true] : [false]
   const claims = flows.some(({ nodes }) => [...nodes.values()].some(({ kind }) => kind === "pair")) ? CLAIM_OUTCOMES : (["staff"] as const)
