@@ -4,7 +4,7 @@ import { join } from "node:path"
 import type { ContentFile } from "../flows/load-content.ts"
 
 /** Raise it when the same content compiles to something else: other features, other training, another packing. */
-const FORMAT = 6
+const FORMAT = 7
 /** Content is switched back and forth while it is edited; more than these are not kept. */
 const KEPT_MAX = 3
 const CHECKSUM_BYTES = 32

@@ -9,7 +9,7 @@ import { startEventFlow } from "./start-flow.ts"
 const LOOK_ALIKES = new Set<Wish["intent"]>(["room-change", "maintenance", "suggestion", "hotel-info", "facilities", "chase"])
 
 /** So sure of a wish, it is one: "could we change rooms, we'd prefer a higher floor". */
-const SURE_MIN = 0.9
+const SURE_MIN = 0.96
 
 /** Keeps what a guest tells of their likes, as not yet confirmed. Nobody is known: there is no profile to keep it in. */
 export function hearFacts(draft: Draft): HeardFact[] {

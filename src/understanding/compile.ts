@@ -69,6 +69,7 @@ export function compileUnderstanding(files: UnderstandingFile[], catalogue: Cata
   const ranker = trainRanker(
     readable.map((example) => ({ ...example, hits: findTerms(terms, example.folded) })),
     meanings.length + 1,
+    new Set(meanings.filter(({ intent }) => intent === "complaint").map(({ id }) => id)),
   )
   const words = new Set(sources.flatMap((source) => termsOf(source)).flatMap(latinWords))
   const known = new Set([

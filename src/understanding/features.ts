@@ -2,7 +2,8 @@ import { type Hit, TAG } from "./term-index.ts"
 
 /**
  * What a text shows to be told apart by, with a strength each: words, neighbouring words and letter groups; for scripts
- * without spaces, groups of one to three characters and the words a dictionary finds; the concepts its known words stand for.
+ * without spaces, groups of one to three characters and the words a dictionary finds; how it ends and how long it is; the
+ * concepts its known words stand for.
  */
 export function featuresOf(folded: string, hits: Hit[]): Map<string, number> {
   const features = new Map<string, number>()
@@ -10,30 +11,46 @@ export function featuresOf(folded: string, hits: Hit[]): Map<string, number> {
     if ((features.get(name) ?? 0) < strength) features.set(name, strength)
   }
   const text = folded.slice(0, CHARACTERS_RANKED_MAX).replace(/\d+/g, "#")
-  let previous = ""
+  let [earlier, previous, last] = ["", "", ""]
   for (const [place, run] of (text.match(RUNS) ?? []).entries()) {
     if (ALPHABETIC.test(run)) {
       const word = run.length > 3 ? run.replace(/s$/, "") : run
-      addWord(word, previous, add)
+      addWord(word, { earlier, previous }, add)
       if (place === 0) add(`^ ${word}`, 0.5)
       if (run.length > 3) addLetters(`<${run}>`, add)
+      earlier = previous
       previous = word
+      last = word
     } else {
+      earlier = ""
       previous = ""
+      last = run.slice(-2)
       addCharacters(run, add)
       addWords(run, add)
     }
   }
+  if (last) add(`$ ${last}`, 0.5)
+  add(`n ${lengthOf(text)}`, 0.6)
   for (const hit of hits) for (const tag of hit.tags) if (tag.startsWith(TAG.concept)) add(tag, 0.8)
   return features
 }
 
 type Add = (name: string, strength: number) => void
 
-function addWord(word: string, previous: string, add: Add): void {
+function addWord(word: string, { earlier, previous }: { earlier: string; previous: string }, add: Add): void {
   add(`w ${word}`, 1)
   if (previous) add(`w ${previous} ${word}`, 0.9)
+  if (earlier) add(`w ${earlier} .. ${word}`, 0.5)
 }
+
+/** How long a text is, in steps of about half as much again: who reproaches tells more than who asks. */
+function lengthOf(text: string): number {
+  const letters = text.length * (IDEOGRAMS.test(text) ? LETTERS_AN_IDEOGRAM : 1)
+  return Math.round(1.5 * Math.log2(1 + letters))
+}
+
+const IDEOGRAMS = /[\u3040-\u9fff]/
+const LETTERS_AN_IDEOGRAM = 3
 
 function addLetters(word: string, add: Add): void {
   for (let length = 3; length <= 4; length++) {

@@ -18,7 +18,7 @@ const NAMED_MIN = 0.01
 export function matchMeanings(folded: string, clause: Clause, hits: Hit[], understanding: Understanding): Evidence[] {
   const inside = hits.filter((hit) => hit.start >= clause.start && hit.end <= clause.end)
   const { rules, vetoed } = matchRules(inside, understanding)
-  const { probabilities, because } = rankExamples(understanding.ranker, folded.slice(clause.start, clause.end), inside)
+  const { probabilities, because } = rankExamples(understanding, folded.slice(clause.start, clause.end), inside)
   const weighed = probabilities.map((share, id) => {
     const rule = rules.get(id)
     return Math.log(share + SHARE_MIN) + (rule ? bonusOf(rule) : 0) - (vetoed.has(id) ? VETO : 0)

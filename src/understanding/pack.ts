@@ -1,6 +1,6 @@
 import type { Catalogue } from "./catalogue.ts"
 import { createTypoIndex } from "./mend-typos.ts"
-import { DANGER_TYPES, type Head as RankerHead } from "./ranker.ts"
+import { DANGER_TYPES, type Head as RankerHead, REPROACH_CLASSES } from "./ranker.ts"
 import { addTerm, createTermIndex, listTerms } from "./term-index.ts"
 import type { Danger, Meaning, Understanding } from "./understanding.ts"
 
@@ -37,7 +37,7 @@ export function packUnderstanding({ meanings, dangers, whole, terms, typos, rank
     knownWords: [...typos.known],
   }
   const hashes = Uint32Array.from(ranker.columns.keys())
-  const heads = [ranker.meanings, ranker.dangers].flatMap(({ scales, weights }) => [scales, weights])
+  const heads = [ranker.meanings, ranker.reproach, ranker.dangers].flatMap(({ scales, weights }) => [scales, weights])
   return join([new TextEncoder().encode(JSON.stringify(head)), hashes, ranker.rarity, ...heads])
 }
 
@@ -54,6 +54,8 @@ export function unpackUnderstanding(bytes: Uint8Array, catalogue: Catalogue): Un
   const hashes = new Uint32Array(numbers, 0, head.columns)
   const columns = new Map<number, number>()
   for (let column = 0; column < hashes.length; column++) columns.set(hashes[column] ?? 0, column)
+  const reproachAt = 2 * size + headSize(head.columns, head.classes)
+  const dangersAt = reproachAt + headSize(head.columns, REPROACH_CLASSES)
   return {
     ...{ terms, whole, catalogue },
     languages: new Set(head.languages),
@@ -64,7 +66,8 @@ export function unpackUnderstanding(bytes: Uint8Array, catalogue: Catalogue): Un
       columns,
       rarity: new Float32Array(numbers, size, head.columns),
       meanings: headAt(numbers, 2 * size, head.columns, head.classes),
-      dangers: headAt(numbers, 3 * size + padded(head.columns * head.classes), head.columns, DANGER_TYPES.length + 1),
+      reproach: headAt(numbers, reproachAt, head.columns, REPROACH_CLASSES),
+      dangers: headAt(numbers, dangersAt, head.columns, DANGER_TYPES.length + 1),
     },
   }
 }
@@ -75,6 +78,8 @@ const headAt = (numbers: ArrayBufferLike, at: number, columns: number, classes: 
   scales: new Float32Array(numbers, at, columns),
   weights: new Int8Array(numbers, at + padded(columns * 4), columns * classes),
 })
+
+const headSize = (columns: number, classes: number): number => padded(columns * 4) + padded(columns * classes)
 
 const padded = (length: number): number => Math.ceil(length / ALIGNMENT) * ALIGNMENT
 

@@ -10,12 +10,17 @@ export type Ranker = {
   rarity: Float32Array
   /** The meanings of the lexicon, in order. */
   meanings: Head
+  /** Whether something is complained of, whatever it is. */
+  reproach: Head
   /** The types of danger, as `DANGER_TYPES` lists them. */
   dangers: Head
 }
 
 /** Without a word that tells of danger there is none; of meanings, none is likelier than another. */
-export const AHEAD = { meanings: 0, dangers: 4 }
+export const AHEAD = { meanings: 0, reproach: 0, dangers: 4 }
+
+/** A complaint, or none. */
+export const REPROACH_CLASSES = 2
 
 export const DANGER_TYPES = ["fire", "medical", "security", "other"] as const
 

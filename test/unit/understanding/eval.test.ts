@@ -24,25 +24,25 @@ describe("the evaluation set", () => {
 
   it("is read right, or asked about with the right thing on offer, also without those", () => {
     const without = score(unheard)
-    expect(rate(without.right)).toBeGreaterThanOrEqual(0.905)
-    expect(rate(without.rightOrMenu)).toBeGreaterThanOrEqual(0.925)
+    expect(rate(without.right)).toBeGreaterThanOrEqual(0.92)
+    expect(rate(without.rightOrMenu)).toBeGreaterThanOrEqual(0.93)
   })
 
   it("is read right, or asked about with the right thing on offer", () => {
-    expect(rate(total.right)).toBeGreaterThanOrEqual(0.915)
-    expect(rate(total.rightOrMenu)).toBeGreaterThanOrEqual(0.935)
+    expect(rate(total.right)).toBeGreaterThanOrEqual(0.93)
+    expect(rate(total.rightOrMenu)).toBeGreaterThanOrEqual(0.94)
   })
 
   it("emergencies are all heard, and few are invented", () => {
     expect(rate(total.emergencyRecall)).toBe(1)
-    expect(rate(total.falseAlarms)).toBeLessThanOrEqual(0.005)
+    expect(rate(total.falseAlarms)).toBeLessThanOrEqual(0.004)
   })
 
   it("complaints are told from calm reports", () => {
-    expect(total.complaint.f1).toBeGreaterThanOrEqual(0.915)
+    expect(total.complaint.f1).toBeGreaterThanOrEqual(0.93)
   })
 
   it("confidence means what it says", () => {
-    expect(total.calibrationError).toBeLessThanOrEqual(0.04)
+    expect(total.calibrationError).toBeLessThanOrEqual(0.03)
   })
 })
