@@ -10,7 +10,7 @@ const GUEST = lineId("U", "riddler")
 /** Words nobody taught us. */
 const RIDDLE = "blorptangle the snorfwidget"
 /** How a guest is asked what they mean: with what comes nearest on offer, if anything does. */
-const ASKED = [expect.stringMatching(/^repair\.(?:clarify|did-you-mean)$/)]
+const ASKED = [expect.stringMatching(/^repair\.(?:clarify|did-you-mean|not-understood)$/)]
 const AT = new Date("2026-03-02T10:00:00+08:00")
 
 describe("the optional endpoint that may suggest what a message means", () => {
