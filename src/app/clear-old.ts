@@ -1,7 +1,7 @@
 import { planRetention, retentionLimits } from "../jobs/plan-retention.ts"
 import { emptyCommit } from "../ports/empty-commit.ts"
 import type { Counts } from "../ports/guest-store.ts"
-import type { DueJob } from "../ports/store.ts"
+import type { DueJob } from "../ports/job.ts"
 import type { Deps } from "./deps.ts"
 
 const ROWS_PER_BATCH_MAX = 500

@@ -1,9 +1,10 @@
 import { addMs, SECOND_MS } from "../lib/time.ts"
 import { type Fetched, fetchChange, pmsRetryMs } from "../pms/fetch-change.ts"
 import { emptyCommit } from "../ports/empty-commit.ts"
+import type { DueJob } from "../ports/job.ts"
 import type { PmsAdapter } from "../ports/pms.ts"
 import type { Clock, Log } from "../ports/runtime.ts"
-import type { DueJob, Store } from "../ports/store.ts"
+import type { Store } from "../ports/store.ts"
 
 const POLL_EVERY_MS = 30 * SECOND_MS
 const POLLS_PER_ROUND_MAX = 20

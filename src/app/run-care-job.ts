@@ -3,7 +3,8 @@ import { countNewTickets, prepareStay } from "../care/prepare-stay.ts"
 import { reportArrivals } from "../care/report-arrivals.ts"
 import { staffContentOf } from "../effects/staff-content-of.ts"
 import { emptyCommit } from "../ports/empty-commit.ts"
-import type { Commit, DueJob } from "../ports/store.ts"
+import type { DueJob } from "../ports/job.ts"
+import type { Commit } from "../ports/store.ts"
 import type { Deps } from "./deps.ts"
 
 type CarePayload = Extract<DueJob["payload"], { name: "prepare" | "vip-report" | "lobby" }>

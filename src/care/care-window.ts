@@ -1,7 +1,7 @@
 import { careOf, type Property } from "../domain/property.ts"
 import { addDays, addMinutes, instantOf, localTime } from "../lib/time.ts"
+import type { CareWindow, NewJob } from "../ports/job.ts"
 import type { Ids } from "../ports/runtime.ts"
-import type { CareWindow, NewJob } from "../ports/store.ts"
 
 /** A report that could not be sent in the evening is still worth reading for this long. */
 const REPORT_MINUTES_MAX = 9 * 60

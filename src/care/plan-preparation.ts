@@ -5,7 +5,7 @@ import type { PreparationItem, PreparationService } from "../domain/preparation.
 import { careOf, type Property } from "../domain/property.ts"
 import { hashText } from "../lib/hash.ts"
 import { DAY_MS, instantOf, localTime } from "../lib/time.ts"
-import type { CarePhase } from "../ports/store.ts"
+import type { CarePhase } from "../ports/job.ts"
 import { type CurrentFact, currentFacts } from "./current-facts.ts"
 import { measuresFor } from "./special-needs.ts"
 import { vipLevelOf } from "./vip-level.ts"

@@ -1,8 +1,8 @@
 import type { Property, Retention } from "../domain/property.ts"
 import { addDays, addMs, DAY_MS, instantOf, localTime } from "../lib/time.ts"
 import type { RetentionLimits } from "../ports/guest-store.ts"
+import type { NewJob } from "../ports/job.ts"
 import type { Ids } from "../ports/runtime.ts"
-import type { NewJob } from "../ports/store.ts"
 
 /** The quietest hour of a hotel. */
 const CLEARED_AT = "04:00"

@@ -1,7 +1,8 @@
 import { MINUTE_MS, SECOND_MS } from "../lib/time.ts"
+import type { PmsFetch } from "../ports/job.ts"
 import type { PmsAdapter } from "../ports/pms.ts"
 import type { Clock } from "../ports/runtime.ts"
-import type { PmsFetch, Store } from "../ports/store.ts"
+import type { Store } from "../ports/store.ts"
 
 const FIRST_MS = 5 * SECOND_MS
 const LONGEST_MS = 120 * MINUTE_MS

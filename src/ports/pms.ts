@@ -1,6 +1,6 @@
 import type { StayChange } from "../domain/stay-change.ts"
 import type { RawRequest } from "./channel.ts"
-import type { PmsFetch } from "./store.ts"
+import type { PmsFetch } from "./job.ts"
 
 /** What a webhook or a poll names: no more than that something changed. */
 export type PmsEvent = Pick<PmsFetch, "what" | "ref" | "isDeleted">

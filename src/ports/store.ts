@@ -5,7 +5,7 @@ import type { Guest, GuestFact, Stay, StayStatus } from "../domain/guest.ts"
 import type { History } from "../domain/history.ts"
 import type { AuditId, ConversationId, EventId, GuestId, JobId, MessageId, StaffId, StayId, TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
-import type { DeliveryStatus, NewMessage, OutboundMessage, Receipt, ReceivedEvent, StoredEvent, Timer } from "../domain/message.ts"
+import type { DeliveryStatus, NewMessage, OutboundMessage, Receipt, ReceivedEvent, StoredEvent } from "../domain/message.ts"
 import type { PointsEntry, PointsRules } from "../domain/points.ts"
 import type { StaffEntry } from "../domain/property.ts"
 import type { StaffMember } from "../domain/staff.ts"
@@ -13,6 +13,7 @@ import type { GuestOverlay, StayChange, StayOutcome, StayOverlay } from "../doma
 import type { GuestPromise, StaffTicket, Ticket, TicketAction, TicketStatus } from "../domain/ticket.ts"
 import type { RoomsTaken } from "../domain/tier.ts"
 import type { GuestHistory, GuestStore } from "./guest-store.ts"
+import type { CareWindow, DueJob, NewJob, PmsFetch } from "./job.ts"
 
 /** Everything one turn needs to know, read in one statement. */
 export type TurnFacts = {
@@ -75,43 +76,8 @@ export type ConversationChange = {
   isBlocked?: boolean
 }
 
-/** ahead: comes tomorrow, or today and it is still early · arriving: comes today · off: comes no longer, or is gone. */
-export type CarePhase = "ahead" | "arriving" | "in-house" | "off"
-
-/** Hotel days, `YYYY-MM-DD`, that preparing looks at. `isCheckTime`: today's last look has begun. */
-export type CareWindow = { today: string; lastDay: string; isCheckTime: boolean }
-
 /** All that preparing a stay needs to know. Facts are of the guest, newest first, at most 500. */
 export type StayFacts = { stay: Stay; guest: Guest; facts: GuestFact[]; tickets: Ticket[] }
-
-/** Payloads by job name. */
-type JobPayload =
-  | { name: "timer"; conversation: ConversationId; address: Address; timer: Timer }
-  /** `words`: what the guest said that made the ladder start again. */
-  | { name: "ladder"; ticket: TicketId; rung: number; words?: string }
-  | { name: "promise"; ticket: TicketId }
-  /** `state`: what was known of the stay when the job was planned; a changed one plans it anew. */
-  | { name: "prepare"; stay: StayId; phase: CarePhase; state: string }
-  /** `day`: whose arrivals the report is about. */
-  | { name: "vip-report"; day: string }
-  /** `expectedAt`: for which hour the escort is called, ISO. */
-  | { name: "lobby"; stay: StayId; expectedAt: string }
-  /** The daily clearing of what has been kept long enough. */
-  | { name: "retention" }
-  | ({ name: "pms-fetch" } & PmsFetch)
-
-/** What a hotel's system named, to be fetched from it: a reservation or a guest's profile. */
-export type PmsFetch = { source: string; what: "reservation" | "guest"; ref: string; isDeleted: boolean }
-
-export type NewJob = {
-  id: JobId
-  /** Unique while the job is pending or done: planning the same thing twice is harmless. */
-  key: string
-  payload: JobPayload
-  dueAt: Date
-}
-
-export type DueJob = { id: JobId; key: string; payload: JobPayload; dueAt: Date; attempts: number }
 
 /** All rows a turn or a job implies. Written by one statement, or not at all. */
 export type Commit = {
@@ -132,7 +98,6 @@ export type Commit = {
   cancelJobs: string[]
   facts: (Omit<GuestFact, "id" | "at"> & { guest: GuestId })[]
   audits: { id: AuditId; actor: string; action: string; subject: string }[]
-  /** Unsend: the stored text of these messages of the conversation is blanked. */
   /** Profiles of people nobody told us of before: companions. */
   guests: { id: GuestId; name: string | null; language: Language | null }[]
   /** Addresses that now belong to a guest and a stay, and by what. */
@@ -141,6 +106,7 @@ export type Commit = {
   pairingTries: { id: string; address: Address; room: string; isRight: boolean }[]
   /** Codes that have opened something; the commit fails when one was used before. */
   codeUses: { code: string; address: Address; stay: StayId }[]
+  /** Unsend: the stored text of these messages of the conversation is blanked. */
   redactions: { conversation: ConversationId; providerMessageId: string }[]
 }
 
@@ -165,13 +131,11 @@ export type StayTold = StayOverlay & {
   arrival: string
   departure: string
   status: StayStatus
-  /** How many children come along. */
-  children?: number | null | undefined
-  expectedAt?: Date | null | undefined
   source: string
 }
 
 export type PointsOutcome = { status: "added" | "known" | "other" | "short" | "no-guest" }
+
 /** What became of a statement, and what is known of its stay now; null for statements of a guest alone. */
 export type AppliedChange = { outcome: StayOutcome; known: { guest: Guest; stay: Stay } | null }
 

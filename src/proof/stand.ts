@@ -5,7 +5,7 @@ import type { TicketId } from "../domain/ids.ts"
 import type { Language } from "../domain/language.ts"
 import type { IntentId, Wish } from "../domain/reading.ts"
 import type { Ticket } from "../domain/ticket.ts"
-import type { NewJob } from "../ports/store.ts"
+import type { NewJob } from "../ports/job.ts"
 
 /** What a flow can tell apart about a guest and the hour before the first word. */
 export type Situation = {

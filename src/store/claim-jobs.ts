@@ -1,4 +1,4 @@
-import type { DueJob } from "../ports/store.ts"
+import type { DueJob } from "../ports/job.ts"
 import type { Database } from "./database.ts"
 import { LEASE_MS } from "./lease.ts"
 

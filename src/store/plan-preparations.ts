@@ -1,4 +1,4 @@
-import type { CareWindow } from "../ports/store.ts"
+import type { CareWindow } from "../ports/job.ts"
 import type { Database } from "./database.ts"
 
 /**

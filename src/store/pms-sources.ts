@@ -1,5 +1,5 @@
+import type { PmsFetch } from "../ports/job.ts"
 import type { Ids } from "../ports/runtime.ts"
-import type { PmsFetch } from "../ports/store.ts"
 import type { Database } from "./database.ts"
 import { toJson } from "./to-json.ts"
 

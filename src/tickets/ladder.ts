@@ -2,8 +2,8 @@ import type { Rung } from "../domain/property.ts"
 import type { StaffMember } from "../domain/staff.ts"
 import type { Ticket } from "../domain/ticket.ts"
 import { addMinutes, MINUTE_MS } from "../lib/time.ts"
+import type { NewJob } from "../ports/job.ts"
 import type { Ids } from "../ports/runtime.ts"
-import type { NewJob } from "../ports/store.ts"
 import { lastResort, peopleFor, type Scene } from "./route.ts"
 
 /** After the last rung it is rung again and again, so that a forgotten ticket cannot fall silent. */

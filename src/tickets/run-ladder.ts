@@ -5,8 +5,9 @@ import type { StaffMember } from "../domain/staff.ts"
 import { codeOf, isOpen, type StaffTicket } from "../domain/ticket.ts"
 import { addMinutes } from "../lib/time.ts"
 import { emptyCommit } from "../ports/empty-commit.ts"
+import type { DueJob, NewJob } from "../ports/job.ts"
 import type { Ids } from "../ports/runtime.ts"
-import type { Commit, DueJob, NewJob } from "../ports/store.ts"
+import type { Commit } from "../ports/store.ts"
 import { addPromise } from "./add-promise.ts"
 import {
   type ClimbCause,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest"
 import { emptyCommit } from "../../../src/ports/empty-commit.ts"
-import type { Commit, NewJob, Store } from "../../../src/ports/store.ts"
+import type { NewJob } from "../../../src/ports/job.ts"
+import type { Commit, Store } from "../../../src/ports/store.ts"
 import { JOB_ATTEMPTS_MAX } from "../../../src/store/claim-jobs.ts"
 import { AT, begin, commitOf, LEASE_SECONDS, later, newId, type Stores } from "./given.ts"
 

@@ -2,7 +2,8 @@ import fc from "fast-check"
 import { beforeEach, describe, expect, test } from "vitest"
 import { KIND_OF, type StayChange, type StayOverlay } from "../../../src/domain/stay-change.ts"
 import { DAY_MS } from "../../../src/lib/time.ts"
-import type { PmsFetch, Store } from "../../../src/ports/store.ts"
+import type { PmsFetch } from "../../../src/ports/job.ts"
+import type { Store } from "../../../src/ports/store.ts"
 import { AT, begin, commitOf, later, overlay, type Stores, TOLD, ticket } from "./given.ts"
 
 const WANG = { name: "王伟", phone: "+8613800138000" }
