@@ -33,6 +33,12 @@ export type FactKinds = {
   usual: string[]
 }
 
+/** "Buckwheat pillow": a fact as its guest reads it, since a value of a list speaks for itself. */
+export function ownWords(fact: { key: string; value: string }, kinds: Map<string, FactKind>, language: Language): string {
+  const value = kinds.get(fact.key)?.values.find(({ key }) => key === fact.value)
+  return value?.label[language] ?? factWords(fact, kinds, language)
+}
+
 /** "Pillow: buckwheat", "No peanuts": a fact as staff read it. A kind that nobody described is shown by its key. */
 export function factWords(fact: { key: string; value: string }, kinds: Map<string, FactKind>, language: Language): string {
   const kind = kinds.get(fact.key)

@@ -1,4 +1,4 @@
-import { factWords } from "../domain/fact-kind.ts"
+import { ownWords } from "../domain/fact-kind.ts"
 import { INTENTS, type Wish } from "../domain/reading.ts"
 import { findFacts, type HeardFact } from "../understanding/find-facts.ts"
 import { normalise } from "../understanding/normalise.ts"
@@ -50,7 +50,7 @@ export function takeFacts(draft: Draft, wishes: Wish[], heard: HeardFact[]): boo
   draft.memory.told = heard
   draft.memory.misses = 0
   startEventFlow(draft, flow)
-  const words = heard.map((fact) => factWords(fact, draft.script.profile.kinds, draft.language))
+  const words = heard.map((fact) => ownWords(fact, draft.script.profile.kinds, draft.language))
   const frame = topFrame(draft)
   if (frame) frame.slots.preference = { type: "text", value: words.join(draft.language === "en" ? ", " : "、") }
   return true
